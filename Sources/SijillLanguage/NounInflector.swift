@@ -41,7 +41,7 @@ package struct NounInflector {
         let given = feminine ?? ""
         var forms = FormList()
         forms.addSingular(stem, [.adjective, .masculine], isDiptote: !given.isEmpty && stem.isElative)
-        forms.addDual(stem, [.adjective, .masculine])
+        if given != "-" { forms.addDual(stem, [.adjective, .masculine]) }
 
         if given != "-" {
             let feminineStem = given.isEmpty ? stem.withFeminineEnding : Stem(given)
@@ -116,7 +116,8 @@ private struct Stem {
     /// The form of «أكبر» and «أحمر», as far as letters tell.
     var isElative: Bool { word.unicodeScalars.first == "أ" || word.unicodeScalars.first == "آ" }
 
-    /// «صحراء», «حمراء», whose hamza turns to و: صحراوان, صحراوات. «إجراء», «لقاء» keep theirs.
+    /// «صحراء», «حمراء», whose hamza turns to و: صحراوان, صحراوات. «إجراء», «لقاء» keep theirs,
+    /// and so does masculine «ميناء», which only its gender tells apart.
     var isFeminineHamza: Bool {
         let letters = Array(word.unicodeScalars)
         guard ending == .alefHamza, letters.count == 5, let first = letters.first else { return false }
@@ -219,7 +220,7 @@ private struct FormList {
     mutating func addDual(_ stem: Stem, _ base: Features) {
         let features = base.union(.dual)
         let construct = features.union(.construct)
-        for trunk in Self.dualTrunks(stem) {
+        for trunk in Self.dualTrunks(stem, feminine: base.contains(.feminine)) {
             if let last = trunk.unicodeScalars.last, last == "أ" {
                 // «خطأ» + ان is written «خطآن».
                 let open = String(trunk.dropLast()) + "آ"
@@ -234,14 +235,14 @@ private struct FormList {
         }
     }
 
-    private static func dualTrunks(_ stem: Stem) -> [String] {
+    private static func dualTrunks(_ stem: Stem, feminine: Bool) -> [String] {
         let trunk = stem.trunk
         return switch stem.ending {
         case .taMarbuta: [trunk + "ت"]
         case .alefMaqsura: [trunk + "ي"]
         case .alef: [trunk + (stem.word.count == 3 ? "و" : "ي")]
         // Feminine «صحراء» makes صحراوان, other words keep their hamza: بناءان.
-        case .alefHamza: stem.isFeminineHamza ? [trunk + "و"] : [stem.word, trunk + "ئ"]
+        case .alefHamza: stem.isFeminineHamza && feminine ? [trunk + "و"] : [stem.word, trunk + "ئ"]
         case .bareHamza: stem.joinsHamza ? [trunk + "ئ"] : [stem.word]
         case .hamzaOnAlef, .defective, .other: [stem.word]
         }

@@ -1,0 +1,36 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One array for all targets.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "Sijill",
+    products: [
+        .library(name: "Sijill", targets: ["Sijill"]),
+        .executable(name: "sijill", targets: ["sijill-command"]),
+    ],
+    targets: [
+        target("SijillText"),
+        target("SijillModel"),
+        target("SijillMatch"),
+        target("SijillLanguage", ["SijillText", "SijillMatch"]),
+        target("SijillReading", ["SijillText", "SijillMatch", "SijillModel", "SijillLanguage"]),
+        target("Sijill", ["SijillModel", "SijillLanguage", "SijillReading"]),
+        .executableTarget(name: "sijill-command", dependencies: ["Sijill", "SijillModel", "SijillReading"], swiftSettings: settings),
+    ]
+)

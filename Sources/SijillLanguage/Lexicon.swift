@@ -1,0 +1,76 @@
+package import SijillMatch
+import SijillText
+
+/// A word of the dictionary, a phrase, or a known name: what all of its forms share.
+package struct Lexeme: Sendable {
+    /// Index of its classes in `Classes`.
+    package var classes: UInt32
+    /// Known name that it mentions, or zero.
+    package var entity: UInt32
+    /// The lemma as the pack spells it, in `Pack.strings`.
+    package var lemma: UInt32
+    /// A text of its own («USD» of a currency's word), in `Pack.strings`; zero is none.
+    package var tag: UInt32
+    /// A number of its own: a number word's value, a month's number.
+    package var value: Double
+}
+
+/// One reading of a written form.
+package struct Analysis: Sendable {
+    package var lexeme: UInt32
+    package var features: UInt32
+}
+
+/// Written forms and what they may be.
+package struct Lexicon: Sendable {
+    /// Hash of a folded form to its entry.
+    package internal(set) var forms: HashTable
+    /// For each entry where its analyses start; one more at the end.
+    package internal(set) var starts: [UInt32]
+    package internal(set) var analyses: [Analysis]
+    /// For each entry the union of its analyses' features.
+    package internal(set) var features: [UInt32]
+    /// For each entry the union of its lexemes' classes.
+    package internal(set) var classes: [UInt32]
+    package internal(set) var lexemes: [Lexeme]
+
+    @inline(__always)
+    package func analyses(of entry: UInt32) -> Range<Int> { Int(starts[Int(entry)])..<Int(starts[Int(entry) + 1]) }
+}
+
+/// Sets of classes as bits; class names are the pack's.
+package struct Classes: Sendable {
+    package internal(set) var names: [String]
+    /// 64-bit words in one set.
+    package internal(set) var width: Int
+    /// The sets, one after the other; set 0 is empty.
+    package internal(set) var bits: [UInt64]
+
+    package func id(_ name: String) -> UInt16? { names.firstIndex(of: name).map { UInt16($0) } }
+
+    @inline(__always)
+    package func contains(_ set: UInt32, _ id: UInt16) -> Bool {
+        bits[Int(set) * width + Int(id >> 6)] & (1 << UInt64(id & 63)) != 0
+    }
+
+    @inline(__always)
+    package func intersects(_ set: UInt32, _ mask: [UInt64]) -> Bool {
+        let start = Int(set) * width
+        for index in 0..<width where bits[start + index] & mask[index] != 0 { return true }
+        return false
+    }
+
+    package func members(_ set: UInt32) -> [UInt16] { (0..<UInt16(names.count)).filter { contains(set, $0) } }
+}
+
+/// Somebody or something that the reference tables know.
+package struct KnownName: Sendable {
+    /// `country:JP`, `org:kazatomprom`.
+    package let id: String
+    /// A name kind of the model: `country`, `company`, …
+    package let kind: String
+    package let arabic: String
+    package let english: String
+    /// ISO 3166-1 alpha-2 code of the country that it is or belongs to; empty where unknown.
+    package let country: String
+}

@@ -1,0 +1,31 @@
+package import SijillMatch
+import SijillText
+
+/// A language compiled: its words, phrases, known names and rules. Immutable, shared by all threads.
+public struct Pack: Sendable {
+    /// `ar`.
+    public internal(set) var language: String
+    /// A hash of everything that went in.
+    public internal(set) var version: String
+    package internal(set) var lexicon: Lexicon
+    package internal(set) var classes: Classes
+    package internal(set) var phrases: PhraseTrie
+    package internal(set) var affixes: Affixes
+    package internal(set) var names: [KnownName]
+    package internal(set) var strings: [String]
+    package internal(set) var rules: [Rule]
+    /// `ريال` + country → currency code; country `*` is the default: the key is lemma, a space, the country.
+    package internal(set) var currencyDefaults: [String: String]
+    /// Hashes of folded words after which a full stop ends no sentence.
+    package internal(set) var abbreviations: Set<UInt64>
+    /// Currency code to its country's code, for adjectives: `USD` → `US`.
+    package internal(set) var currencyOfCountry: [String: String]
+    /// ISO country code to its known name.
+    package internal(set) var countries: [String: UInt32]
+
+    package func string(_ index: UInt32) -> String { strings[Int(index)] }
+    package func lemma(_ lexeme: UInt32) -> String { strings[Int(lexicon.lexemes[Int(lexeme)].lemma)] }
+    package func rules(tier: String) -> [Rule] { rules.filter { $0.tier == tier } }
+
+    package func analyzer() -> Analyzer { Analyzer(lexicon: lexicon, affixes: affixes) }
+}

@@ -1,0 +1,180 @@
+import SijillMatch
+import SijillText
+
+/// Small words written together with the one after or before them.
+package struct Clitics: OptionSet, Sendable {
+    package let rawValue: UInt16
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
+    /// و or ف.
+    package static let and = Clitics(rawValue: 1)
+    /// ب.
+    package static let by = Clitics(rawValue: 2)
+    /// ل.
+    package static let to = Clitics(rawValue: 4)
+    /// ك.
+    package static let like = Clitics(rawValue: 8)
+    /// س of the future.
+    package static let future = Clitics(rawValue: 16)
+    /// ال.
+    package static let article = Clitics(rawValue: 32)
+    /// A pronoun after the word: هم، ها، ه …
+    package static let pronoun = Clitics(rawValue: 64)
+    /// The pronoun is feminine singular: ها.
+    package static let pronounShe = Clitics(rawValue: 128)
+    /// The pronoun is plural or dual: هم، هما، هن.
+    package static let pronounThey = Clitics(rawValue: 256)
+    /// A preposition stands before the word.
+    package static let prepositions: Clitics = [.by, .to, .like]
+}
+
+/// A token as the pack understands it: its clitics, its stem, what the stem may be.
+package struct Word: Sendable {
+    /// Lexicon entry of the stem; `Word.unknown` where nobody knows the word.
+    package var entry: UInt32
+    package var clitics: Clitics
+    /// Union of the features of all readings.
+    package var features: Features
+    /// Union of the classes of all readings: a set of `Classes`.
+    package var classes: UInt32
+    /// Folded bytes of the conjunction and preposition before the stem or its article.
+    package var prefix: UInt8
+    /// Folded bytes of everything before the stem, the article included.
+    package var stemStart: UInt8
+    /// Folded bytes of the pronoun after the stem.
+    package var suffix: UInt8
+    /// Hash of the stem alone, for phrases that begin here and for literals.
+    package var stem: UInt64
+    /// Hash of the form without its article only, for phrases that go on here.
+    package var tail: UInt64
+
+    package static let unknown = UInt32.max
+    @inline(__always) package var isKnown: Bool { entry != Word.unknown }
+    package func has(_ some: Features) -> Bool { !features.isDisjoint(with: some) }
+    package var hasArticle: Bool { clitics.contains(.article) }
+}
+
+/// Analyses word forms against a lexicon, remembering what it has seen.
+///
+/// Not thread-safe: one for each worker.
+package struct Analyzer {
+    private let lexicon: Lexicon
+    private let affixes: Affixes
+    private var seen = HashTable()
+    private var words: [Word] = []
+
+    /// Distinct forms remembered before the memory starts anew.
+    private static let memory = 1 << 16
+
+    package init(lexicon: Lexicon, affixes: Affixes) {
+        self.lexicon = lexicon
+        self.affixes = affixes
+    }
+
+    package mutating func word(_ hash: UInt64, _ bytes: @autoclosure () -> ArraySlice<UInt8>) -> Word {
+        let key = hash == 0 ? 1 : hash
+        if let index = seen[key] { return words[Int(index)] }
+        if words.count >= Analyzer.memory {
+            words.removeAll(keepingCapacity: true)
+            seen = HashTable()
+        }
+        let word = analyze(hash, bytes())
+        seen.insert(key, UInt32(words.count))
+        words.append(word)
+        return word
+    }
+
+    private func analyze(_ hash: UInt64, _ bytes: ArraySlice<UInt8>) -> Word {
+        let tail = tailHash(bytes)
+        if let entry = lexicon.forms[hash] { return known(entry, [], 0, 0, 0, hash, tail) }
+        for suffix in affixes.suffixes {
+            guard suffix.bytes.isEmpty || (bytes.count > suffix.bytes.count + 2 && bytes.ends(with: suffix.bytes)) else { continue }
+            let body = bytes.dropLast(suffix.bytes.count)
+            for prefix in affixes.prefixes {
+                guard body.count > prefix.bytes.count + 1, body.starts(with: prefix.bytes) else { continue }
+                // Neither side cut off: that was the look-up above.
+                if prefix.bytes.isEmpty, suffix.bytes.isEmpty { continue }
+                let stem = body.dropFirst(prefix.bytes.count)
+                let stemHash = Fold.hash(stem)
+                guard let entry = lexicon.forms[stemHash], fits(entry, prefix.clitics, suffix.clitics) else { continue }
+                return known(
+                    entry, prefix.clitics.union(suffix.clitics), prefix.before, prefix.bytes.count, suffix.bytes.count, stemHash, tail)
+            }
+        }
+        return unknownWord(bytes, hash, tail)
+    }
+
+    private func known(
+        _ entry: UInt32, _ clitics: Clitics, _ before: Int, _ start: Int, _ suffix: Int, _ stem: UInt64, _ tail: UInt64
+    ) -> Word {
+        Word(
+            entry: entry, clitics: clitics, features: Features(rawValue: lexicon.features[Int(entry)]), classes: lexicon.classes[Int(entry)],
+            prefix: UInt8(before), stemStart: UInt8(start), suffix: UInt8(suffix), stem: stem, tail: tail)
+    }
+
+    /// Clitics go with certain kinds of words only: س with present verbs, ال with nouns.
+    private func fits(_ entry: UInt32, _ before: Clitics, _ after: Clitics) -> Bool {
+        for index in lexicon.analyses(of: entry) {
+            let features = Features(rawValue: lexicon.analyses[index].features)
+            let nominal = !features.isDisjoint(with: [.noun, .adjective, .numeral, .name, .verbalNoun, .activeParticiple, .passiveParticiple])
+            if before.contains(.article), !nominal || features.contains(.construct) && !features.contains(.name) { continue }
+            if before.contains(.article), after.contains(.pronoun) { continue }
+            if before.contains(.future), !features.contains(.present) { continue }
+            if before.contains(.by) || before.contains(.like), features.contains(.verb), !nominal { continue }
+            if before.contains(.to), features.contains(.verb), !nominal, !features.contains(.present) { continue }
+            if after.contains(.pronoun) {
+                if features.isDisjoint(with: [.noun, .adjective, .verb, .preposition, .particle, .numeral, .verbalNoun]) { continue }
+                if features.contains(.name) || features.contains(.accusative) { continue }
+            }
+            return true
+        }
+        return false
+    }
+
+    private func unknownWord(_ bytes: ArraySlice<UInt8>, _ hash: UInt64, _ tail: UInt64) -> Word {
+        var word = Word(
+            entry: Word.unknown, clitics: [], features: [], classes: 0, prefix: 0, stemStart: 0, suffix: 0, stem: hash, tail: tail)
+        // The article gives itself away; a lone و or ب does not.
+        for prefix in affixes.prefixes
+        where prefix.clitics.contains(.article) && bytes.count > prefix.bytes.count + 4 && bytes.starts(with: prefix.bytes) {
+            word.clitics = prefix.clitics
+            word.prefix = UInt8(prefix.before)
+            word.stemStart = UInt8(prefix.bytes.count)
+            word.stem = Fold.hash(bytes.dropFirst(prefix.bytes.count))
+            break
+        }
+        return word
+    }
+
+    private func tailHash(_ bytes: ArraySlice<UInt8>) -> UInt64 { affixes.tail(bytes) }
+}
+
+/// The clitics of a language, each with its folded letters: every order in which they stand.
+package struct Affixes: Sendable {
+    struct Affix: Sendable {
+        let bytes: [UInt8]
+        let clitics: Clitics
+        /// Bytes before the article.
+        let before: Int
+    }
+    var prefixes: [Affix]
+    var suffixes: [Affix]
+    var article: [UInt8]
+
+    /// The hash of a form without its article: how words inside a phrase are compared.
+    package func tail(_ bytes: some BidirectionalCollection<UInt8>) -> UInt64 {
+        if !article.isEmpty, bytes.count > article.count + 3, bytes.starts(with: article) { return Fold.hash(bytes.dropFirst(article.count)) }
+        return Fold.hash(bytes)
+    }
+}
+
+extension BidirectionalCollection<UInt8> {
+    func ends(with suffix: [UInt8]) -> Bool {
+        var index = endIndex
+        for byte in suffix.reversed() {
+            guard index != startIndex else { return false }
+            index = self.index(before: index)
+            if self[index] != byte { return false }
+        }
+        return true
+    }
+}

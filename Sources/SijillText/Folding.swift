@@ -1,0 +1,145 @@
+/// What one scalar is to the scanner, and the letter it folds to.
+///
+/// Spellings that Arabic writers use for one another become one: hamza and madda leave alef,
+/// alef maqsura becomes ya, ta marbuta becomes ha, Persian ya and kaf become the Arabic ones,
+/// digits of all scripts become ASCII, Latin letters lower case; vowel marks and tatweel vanish.
+enum Folding {
+    enum Class: UInt8 {
+        /// Whitespace and control characters.
+        case space
+        /// Written, but nothing to a reader of words: marks, tatweel, joiners, direction marks.
+        case ignored
+        case letter
+        case digit
+        case newline
+        case mark
+    }
+
+    /// Class and folded scalar of `scalar`; the folded scalar of an ignored one means nothing.
+    @inline(__always)
+    static func fold(_ scalar: UInt32) -> (Class, UInt32) {
+        if scalar < 0x80 { return unpack(ascii[Int(scalar)]) }
+        if scalar >= 0x600, scalar < 0x700 { return unpack(arabic[Int(scalar - 0x600)]) }
+        return rare(scalar)
+    }
+
+    @inline(__always)
+    private static func unpack(_ entry: UInt32) -> (Class, UInt32) {
+        (Class(rawValue: UInt8(truncatingIfNeeded: entry >> 24)) ?? .mark, entry & 0xFF_FFFF)
+    }
+
+    private static func pack(_ kind: Class, _ scalar: UInt32) -> UInt32 { UInt32(kind.rawValue) << 24 | scalar }
+
+    private static let ascii: [UInt32] = (UInt32(0)..<0x80).map { scalar in
+        switch scalar {
+        case 0x0A, 0x0D: pack(.newline, scalar)
+        case 0x00...0x20, 0x7F: pack(.space, scalar)
+        case 0x30...0x39: pack(.digit, scalar)
+        case 0x41...0x5A: pack(.letter, scalar + 32)
+        case 0x61...0x7A: pack(.letter, scalar)
+        default: pack(.mark, scalar)
+        }
+    }
+
+    private static let arabic: [UInt32] = (UInt32(0x600)..<0x700).map { scalar in
+        switch scalar {
+        case 0x610...0x61A, 0x61C, 0x640, 0x64B...0x65F, 0x670, 0x6D6...0x6DC, 0x6DF...0x6E4, 0x6E7, 0x6E8, 0x6EA...0x6ED:
+            pack(.ignored, scalar)
+        case 0x660...0x669: pack(.digit, scalar - 0x660 + 0x30)
+        case 0x6F0...0x6F9: pack(.digit, scalar - 0x6F0 + 0x30)
+        case 0x622, 0x623, 0x625, 0x671...0x673, 0x675: pack(.letter, 0x627)
+        case 0x624, 0x676, 0x677: pack(.letter, 0x648)
+        case 0x626, 0x649, 0x678, 0x6CC, 0x6CD, 0x6CE, 0x6D0, 0x6D1, 0x6D2, 0x6D3: pack(.letter, 0x64A)
+        case 0x629, 0x6BE, 0x6C0...0x6C3, 0x6D5: pack(.letter, 0x647)
+        case 0x6A9...0x6AC: pack(.letter, 0x643)
+        case 0x620...0x64A, 0x66E, 0x66F, 0x674, 0x679...0x6D3, 0x6E5, 0x6E6, 0x6EE, 0x6EF, 0x6FA...0x6FF: pack(.letter, scalar)
+        default: pack(.mark, scalar)
+        }
+    }
+
+    private static func rare(_ scalar: UInt32) -> (Class, UInt32) {
+        switch scalar {
+        case 0x85, 0x2028, 0x2029: return (.newline, scalar)
+        case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: return (.space, scalar)
+        case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFE00...0xFE0F, 0xFEFF: return (.ignored, scalar)
+        case 0xC0...0xD6, 0xD8...0xDE: return (.letter, scalar + 32)
+        case 0xDF...0xF6, 0xF8...0xFF: return (.letter, scalar)
+        case 0x80..<0xC0, 0x2010...0x2BFF: return (.mark, scalar)
+        default: break
+        }
+        guard let value = Unicode.Scalar(scalar) else { return (.mark, scalar) }
+        switch value.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .spacingMark, .format: return (.ignored, scalar)
+        case .decimalNumber:
+            guard let digit = value.properties.numericValue else { return (.mark, scalar) }
+            return (.digit, 0x30 + UInt32(digit))
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber:
+            let lower = value.properties.lowercaseMapping.unicodeScalars
+            return (.letter, lower.count == 1 ? (lower.first?.value ?? scalar) : scalar)
+        case .spaceSeparator, .control: return (.space, scalar)
+        default: return (.mark, scalar)
+        }
+    }
+}
+
+/// Folds whole strings, as packs and queries need it: the bytes that a scan gives for the same letters.
+public enum Fold {
+    /// The folded UTF-8 of `string`, runs of white space as one space, nothing at the ends.
+    ///
+    ///     Fold.bytes("الأُولى") == Array("الاولي".utf8)
+    public static func bytes(_ string: some StringProtocol) -> [UInt8] {
+        var out: [UInt8] = []
+        var gap = false
+        for scalar in string.unicodeScalars {
+            let (kind, folded) = Folding.fold(scalar.value)
+            if kind == .ignored { continue }
+            if kind == .space || kind == .newline {
+                gap = !out.isEmpty
+                continue
+            }
+            if gap { out.append(0x20) }
+            gap = false
+            let letters = PresentationForms.letters(scalar.value)
+            if letters.isEmpty { UTF8.append(folded, to: &out) } else { letters.forEach { UTF8.append(UInt32($0), to: &out) } }
+        }
+        return out
+    }
+
+    /// The folded form of `string` as a string.
+    public static func string(_ string: some StringProtocol) -> String { String(decoding: bytes(string), as: Unicode.UTF8.self) }
+
+    /// The hash by which tokens and lexicon entries find one another (64-bit FNV-1a).
+    @inline(__always)
+    public static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash = seed
+        for byte in bytes { hash = mix(hash, byte) }
+        return hash
+    }
+
+    public static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    @inline(__always)
+    public static func mix(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+}
+
+enum UTF8 {
+    /// Appends the UTF-8 encoding of `scalar`, which must not be a surrogate.
+    @inline(__always)
+    static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+        switch scalar {
+        case 0..<0x80: bytes.append(UInt8(truncatingIfNeeded: scalar))
+        case 0x80..<0x800:
+            bytes.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+            bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+        case 0x800..<0x10000:
+            bytes.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+            bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+            bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+        default:
+            bytes.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
+            bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F))
+            bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+            bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// Pairs quotation marks: nested, unclosed, and opened again in the next paragraph.
+enum Quotations {
+    /// Marks nested deeper than this are read as plain marks, so that hostile text costs no more than its length.
+    private static let deepest = 8
+
+    static func find(_ tokens: [Token], paragraphs: [Range<Int>]) -> [Quotation] {
+        var out: [Quotation] = []
+        var leftOpen = false
+        for paragraph in paragraphs {
+            var stack: [Int] = []
+            let continues = leftOpen
+            leftOpen = false
+            func append(_ open: Int, _ close: Int, closed: Bool) {
+                out.append(
+                    Quotation(
+                        open: open, close: close, isClosed: closed, depth: stack.count,
+                        continues: continues && open == paragraph.lowerBound))
+            }
+            for index in paragraph where tokens[index].kind == .mark && tokens[index].mark == Marks.quote {
+                if opens(tokens, index, paragraph, open: stack.last) {
+                    if stack.count < deepest { stack.append(index) }
+                } else if let open = stack.popLast() {
+                    append(open, index, closed: true)
+                }
+            }
+            while let open = stack.popLast() {
+                leftOpen = true
+                append(open, paragraph.upperBound, closed: false)
+            }
+        }
+        return out.sorted { $0.open < $1.open }
+    }
+
+    /// Whether the mark at `index` opens: as it is drawn, else by the spaces beside it, else by turns.
+    private static func opens(_ tokens: [Token], _ index: Int, _ paragraph: Range<Int>, open: Int?) -> Bool {
+        let token = tokens[index]
+        // Nothing is open: «”so»” is a slip of the keyboard.
+        guard let open else { return true }
+        if token.side != 0 { return token.side == 1 }
+        // A plain mark closes a plain one; «"a "b" c"» nests only where the spaces say so.
+        if tokens[open].side != 0 {
+            let spacedAfter = index + 1 >= paragraph.upperBound || tokens[index + 1].spaced
+            return token.spaced && !spacedAfter
+        }
+        return false
+    }
+}

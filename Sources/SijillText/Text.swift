@@ -1,0 +1,91 @@
+/// An article's text, scanned once: repaired UTF-8, folded tokens, sentences, paragraphs, quotations.
+///
+///     let text = Text(Array("وقّع البلدان اتفاقا.".utf8))
+///     text.tokens.count == 4
+public struct Text: Sendable {
+    /// Valid UTF-8; what was broken is U+FFFD.
+    public let bytes: [UInt8]
+    public let tokens: [Token]
+    /// The folded bytes of all tokens, one after the other.
+    public let folded: [UInt8]
+    /// Token ranges, in order, covering every token.
+    public let sentences: [Range<Int>]
+    public let paragraphs: [Range<Int>]
+    /// In order of their opening marks.
+    public let quotations: [Quotation]
+    /// Tokens of the title: the first paragraph when a blank line and more text follow it.
+    public let title: Range<Int>
+    public let problems: [TextProblem]
+    /// Code points in all.
+    public let points: Int
+
+    /// Bounds on what one text may cost.
+    public struct Limits: Sendable {
+        /// Bytes read of one text.
+        public var bytes = 4 << 20
+        /// Tokens of one sentence; longer ones are cut.
+        public var sentence = 600
+        public init() {}
+    }
+
+    /// - Parameters:
+    ///   - bytes: the text; what is not UTF-8 is replaced and reported.
+    ///   - abbreviations: hashes of folded words after which a full stop ends no sentence.
+    public init(_ bytes: [UInt8], abbreviations: Set<UInt64> = [], limits: Limits = Limits()) {
+        var scanner = Scanner(bytes, limits: limits)
+        scanner.scan()
+        let segments = Segmenter.segment(scanner.tokens, blankLines: scanner.blankLines, abbreviations: abbreviations, limit: limits.sentence)
+        self.bytes = scanner.bytes
+        tokens = scanner.tokens
+        folded = scanner.folded
+        sentences = segments.sentences
+        paragraphs = segments.paragraphs
+        title = segments.title
+        quotations = Quotations.find(scanner.tokens, paragraphs: segments.paragraphs)
+        problems = scanner.problems + segments.problems
+        points = scanner.points
+    }
+
+    /// Exactly what stands between the starts and ends of `range`'s tokens.
+    public func string(_ range: Range<Int>) -> String {
+        guard !range.isEmpty, range.upperBound <= tokens.count else { return "" }
+        return string(bytes: Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end))
+    }
+
+    public func string(bytes range: Range<Int>) -> String { String(decoding: bytes[range], as: Unicode.UTF8.self) }
+
+    /// The folded bytes of one token.
+    @inline(__always)
+    public func folded(_ index: Int) -> ArraySlice<UInt8> {
+        let token = tokens[index]
+        return folded[Int(token.foldStart)..<Int(token.foldStart + token.foldLength)]
+    }
+
+    /// The byte after the first `letters` folded bytes of a token: where «ال…» starts in «وال…».
+    ///
+    /// - Returns: the offset into `bytes`, and the code points of the text before it.
+    public func split(_ index: Int, afterFolded length: Int) -> (byte: Int, point: Int) {
+        let token = tokens[index]
+        var byte = Int(token.start)
+        var point = Int(token.point)
+        var left = length
+        while left > 0, byte < Int(token.end) {
+            let (scalar, size) = Scanner.decode(bytes, byte)
+            let (kind, folded) = Folding.fold(scalar)
+            if kind != .ignored {
+                let letters = PresentationForms.letters(scalar)
+                left -= letters.isEmpty ? Scanner.width(folded) : letters.reduce(0) { $0 + Scanner.width(UInt32($1)) }
+            }
+            byte += size
+            point += 1
+        }
+        // Marks belong to the letter before them.
+        while byte < Int(token.end) {
+            let (scalar, size) = Scanner.decode(bytes, byte)
+            guard Folding.fold(scalar).0 == .ignored else { break }
+            byte += size
+            point += 1
+        }
+        return (byte, point)
+    }
+}
