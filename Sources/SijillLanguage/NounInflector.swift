@@ -242,7 +242,7 @@ private struct FormList {
         case .alefMaqsura: [trunk + "ي"]
         case .alef: [trunk + (stem.word.count == 3 ? "و" : "ي")]
         // Feminine «صحراء» makes صحراوان, other words keep their hamza: بناءان.
-        case .alefHamza: stem.isFeminineHamza && feminine ? [trunk + "و"] : [stem.word, trunk + "ئ"]
+        case .alefHamza: stem.isFeminineHamza && feminine ? [trunk + "و"] : [stem.word]
         case .bareHamza: stem.joinsHamza ? [trunk + "ئ"] : [stem.word]
         case .hamzaOnAlef, .defective, .other: [stem.word]
         }
