@@ -4,6 +4,7 @@ struct VerbConjugation {
 
     func collect(into forms: inout FormCollector) {
         collectPast(pastStem(shape.past), [.verb, .past], into: &forms)
+        guard shape.hasPresent else { return }
         collectPresent(presentStem(shape.present), [.verb, .present], into: &forms)
         guard shape.hasPassive else { return }
         collectPast(pastStem(shape.passivePast), [.verb, .past, .passive], into: &forms)

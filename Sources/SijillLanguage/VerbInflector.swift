@@ -9,8 +9,9 @@ package struct VerbInflector {
     /// All forms of one verb, each form once for each set of features.
     ///
     /// `past` and `present` are third person masculine singular and carry shadda where a middle
-    /// radical is doubled or the root is geminate (وقّع, استمرّ); anything that is not such a
-    /// pair gives only the forms of the verbal nouns.
+    /// radical is doubled or the root is geminate (وقّع, استمرّ). With an empty `present` only the
+    /// past is conjugated (ليس); anything else that is not such a pair gives only the forms of
+    /// the verbal nouns.
     package static func inflect(
         past: String, present: String, verbalNouns: [String]
     ) -> [Inflection] {
@@ -18,6 +19,8 @@ package struct VerbInflector {
         let shape = VerbShape(past: past, present: present)
         if let shape {
             VerbConjugation(shape: shape).collect(into: &forms)
+        }
+        if let shape, shape.hasPresent {
             shape.collectParticiples(into: &forms)
         }
         for noun in verbalNouns {
@@ -63,6 +66,8 @@ struct VerbShape {
     let past: ArabicWord
     /// Letters of the present without its prefix ي.
     let present: ArabicWord
+    /// False for ليس and عسى, which have neither present nor passive nor participles.
+    let hasPresent: Bool
     /// Form I, whose participles follow patterns of their own (كاتب، مكتوب).
     let isFirstForm: Bool
     /// The middle radical is a long vowel that consonant endings shorten: قال، استعاد.
@@ -75,6 +80,18 @@ struct VerbShape {
     /// Fails where the present has no prefix ي or the past is shorter than two letters.
     init?(past pastText: String, present presentText: String) {
         let past = ArabicWord(pastText)
+        guard !presentText.isEmpty else {
+            guard past.count > 2 else { return nil }
+            self.past = past
+            present = past
+            hasPresent = false
+            isFirstForm = true
+            isDoubled = false
+            // The ي of ليس is shortened as the vowel of a hollow verb is: لست.
+            isHollow = past.fromEnd(2) == "ي"
+            isDefective = past.last == "ى"
+            return
+        }
         let prefixed = ArabicWord(presentText)
         guard prefixed.first == "ي", prefixed.count > 1, past.count > 1 else { return nil }
         let present = prefixed.dropFirst()
@@ -95,6 +112,7 @@ struct VerbShape {
             !geminatedInside && past.count == (doubled ? 2 : 3) && !initialHamzaLost
         self.past = past
         self.present = present
+        hasPresent = true
     }
 
     /// Form VII (انطلق) has no passive.
