@@ -25,12 +25,13 @@ let package = Package(
         .executable(name: "sijill", targets: ["sijill-command"]),
     ],
     targets: [
+        .target(name: "CSijillPack", cSettings: [.headerSearchPath(".")]),
         target("SijillText"),
         target("SijillModel"),
         target("SijillMatch"),
         target("SijillLanguage", ["SijillText", "SijillMatch"]),
         target("SijillReading", ["SijillText", "SijillMatch", "SijillModel", "SijillLanguage"]),
-        target("Sijill", ["SijillModel", "SijillLanguage", "SijillReading"]),
+        target("Sijill", ["CSijillPack", "SijillModel", "SijillLanguage", "SijillReading"]),
         .executableTarget(name: "sijill-command", dependencies: ["Sijill", "SijillModel", "SijillReading"], swiftSettings: settings),
     ]
 )

@@ -1,12 +1,30 @@
+import CSijillPack
 import SijillLanguage
-import SijillModel
 public import SijillReading
 
-/// Reads Arabic news: the one type that most programs need.
+/// Reads the news and says what states and companies agree: the one type that most programs need.
+///
+///     let reader = try Sijill.reader(language: "ar")
+///     var worker = reader.worker()
+///     let reading = worker.read(Article(id: "1", text: Array(text.utf8), published: Day(2025, 12, 19)))
 public enum Sijill {
+    /// `MAJOR.MINOR.PATCH` (semver.org).
+    public static let version = "0.1.0"
+
+    /// A reader for a language whose pack was built into the program.
+    ///
+    /// - Throws: `NoPack` where the program was built without packs, `ImageProblem` where its image is damaged.
+    public static func reader(language: String = "ar") throws -> Reader {
+        let count = sijill_pack_length()
+        guard count > 0, let start = sijill_pack_bytes() else { throw NoPack(language: language) }
+        let pack = try Pack(image: UnsafeRawBufferPointer(start: start, count: count))
+        guard pack.language == language else { throw NoPack(language: language) }
+        return Reader(pack)
+    }
+
     /// A reader for the pack whose files are given by their paths from the project's root.
     ///
-    /// - Throws: `PackProblems` where the pack is broken.
+    /// - Throws: `PackProblems` with all that is wrong in the files.
     public static func reader(language: String, files: [String: String]) throws -> Reader {
         Reader(try PackCompiler.compile(language: language, files: files))
     }
@@ -16,4 +34,17 @@ public enum Sijill {
         let (pack, problems) = PackCompiler.check(language: language, files: files)
         return (Reader(pack), problems)
     }
+
+    /// The image of a pack, as the build embeds it.
+    ///
+    /// - Throws: `PackProblems` with all that is wrong in the files.
+    public static func image(language: String, files: [String: String]) throws -> [UInt8] {
+        try PackCompiler.compile(language: language, files: files).image()
+    }
+}
+
+/// The program has no pack for a language.
+public struct NoPack: Error, Sendable, CustomStringConvertible {
+    public let language: String
+    public var description: String { "no pack for the language '\(language)' was built into this program" }
 }

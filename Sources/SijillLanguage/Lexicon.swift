@@ -2,7 +2,7 @@ package import SijillMatch
 import SijillText
 
 /// A word of the dictionary, a phrase, or a known name: what all of its forms share.
-package struct Lexeme: Sendable {
+package struct Lexeme: Sendable, BitwiseCopyable {
     /// Index of its classes in `Classes`.
     package var classes: UInt32
     /// Known name that it mentions, or zero.
@@ -16,7 +16,7 @@ package struct Lexeme: Sendable {
 }
 
 /// One reading of a written form.
-package struct Analysis: Sendable {
+package struct Analysis: Sendable, BitwiseCopyable {
     package var lexeme: UInt32
     package var features: UInt32
 }

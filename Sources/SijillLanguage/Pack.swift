@@ -11,8 +11,8 @@ public struct Pack: Sendable {
     package internal(set) var classes: Classes
     package internal(set) var phrases: PhraseTrie
     package internal(set) var affixes: Affixes
-    package internal(set) var names: [KnownName]
-    package internal(set) var strings: [String]
+    package internal(set) var names: NameTable
+    package internal(set) var strings: StringPool
     package internal(set) var rules: [Rule]
     /// `ريال` + country → currency code; country `*` is the default: the key is lemma, a space, the country.
     package internal(set) var currencyDefaults: [String: String]
@@ -23,8 +23,8 @@ public struct Pack: Sendable {
     /// ISO country code to its known name.
     package internal(set) var countries: [String: UInt32]
 
-    package func string(_ index: UInt32) -> String { strings[Int(index)] }
-    package func lemma(_ lexeme: UInt32) -> String { strings[Int(lexicon.lexemes[Int(lexeme)].lemma)] }
+    package func string(_ index: UInt32) -> String { strings[index] }
+    package func lemma(_ lexeme: UInt32) -> String { strings[lexicon.lexemes[Int(lexeme)].lemma] }
     package func rules(tier: String) -> [Rule] { rules.filter { $0.tier == tier } }
 
     package func analyzer() -> Analyzer { Analyzer(lexicon: lexicon, affixes: affixes) }

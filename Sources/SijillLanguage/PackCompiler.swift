@@ -51,9 +51,11 @@ public struct PackCompiler {
             for byte in path.utf8 { version = Fold.mix(version, byte) }
             for byte in contents.utf8 { version = Fold.mix(version, byte) }
         }
+        let fields = names.flatMap { [$0.id, $0.kind, $0.arabic, $0.english, $0.country] }.map { builder.string($0) }
+        let strings = StringPool(builder.strings)
         return Pack(
             language: language, version: String(version, radix: 16), lexicon: lexicon, classes: classes, phrases: phrases,
-            affixes: builder.affixes, names: names, strings: builder.strings, rules: rules, currencyDefaults: currencyDefaults,
+            affixes: builder.affixes, names: NameTable(fields: fields, strings: strings), strings: strings, rules: rules, currencyDefaults: currencyDefaults,
             abbreviations: abbreviations, currencyOfCountry: currencyOfCountry, countries: countries)
     }
 
@@ -374,12 +376,10 @@ public struct PackCompiler {
                 return nil
             }
             let file = source.file.split(separator: "/").last.map { String($0) } ?? source.file
-            let known: Set<String> = ["anchor", "example", "counterexample"]
             return Rule(
                 name: draft.name, tier: source.tier, origin: "\(language)/\(file):\(draft.line) \(draft.name)", file: source.file,
-                line: draft.line, pattern: pattern, captures: parser.captures, fields: draft.fields.filter { !known.contains($0.key) },
-                examples: draft.fields.filter { $0.key == "example" },
-                counterexamples: draft.fields.filter { $0.key == "counterexample" })
+                line: draft.line, pattern: pattern, captures: parser.captures, anchor: anchor,
+                all: draft.fields.filter { $0.key != "anchor" })
         }
     }
 }

@@ -24,6 +24,27 @@ package struct Rule: Sendable {
     /// Texts in which it must not.
     package let counterexamples: [Field]
 
+    /// The pattern as it is written.
+    package let anchor: Field
+
+    /// - Parameter all: every field but the anchor.
+    init(
+        name: String, tier: String, origin: String, file: String, line: Int, pattern: Pattern, captures: [String], anchor: Field,
+        all: [Field]
+    ) {
+        self.name = name
+        self.tier = tier
+        self.origin = origin
+        self.file = file
+        self.line = line
+        self.pattern = pattern
+        self.captures = captures
+        self.anchor = anchor
+        fields = all.filter { $0.key != "example" && $0.key != "counterexample" }
+        examples = all.filter { $0.key == "example" }
+        counterexamples = all.filter { $0.key == "counterexample" }
+    }
+
     package subscript(key: String) -> String? { fields.first { $0.key == key }?.value }
 }
 
