@@ -66,7 +66,9 @@ enum Segmenter {
                 // www.example.com
                 if next.kind != .mark, !next.spaced, before.foldLength > 0, before.end - before.start == before.pointEnd - before.point,
                     next.end - next.start == next.pointEnd - next.point
-                { return false }
+                {
+                    return false
+                }
             }
             if !token.spaced, before.kind == .number, next.kind == .number, !next.spaced { return false }
         }

@@ -9,7 +9,8 @@ extension Page: TokenSource {
         switch test {
         case .any: ends.append(index + 1)
         case .mark(let mark): if text.tokens[index].mark == mark, text.tokens[index].kind == .mark { ends.append(index + 1) }
-        case .literal(let hash): if words[index].stem == hash || text.tokens[index].hash == hash || words[index].tail == hash { ends.append(index + 1) }
+        case .literal(let hash):
+            if words[index].stem == hash || text.tokens[index].hash == hash || words[index].tail == hash { ends.append(index + 1) }
         case .classes(let classes, let features, let without):
             for phrase in phrases(at: index) {
                 let set = pack.lexicon.lexemes[Int(phrase.lexeme)].classes

@@ -1,0 +1,42 @@
+# The commands of the project. `make help` lists them.
+SWIFT ?= swift
+BUILD := $(SWIFT) build -c release
+BIN := .build/release/sijill
+IMAGE := Sources/CSijillPack/pack.image
+PACKS := $(shell find Languages Reference -type f 2>/dev/null)
+VENV := .venv
+
+.PHONY: help demo build test lint bench evaluate format clean setup
+
+help: ## Lists these commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+demo: build ## Reads the example articles and prints what they say
+	@Scripts/demo
+
+build: setup ## Leaves .build/release/sijill, with the packs inside
+	$(BUILD) --product sijill
+	@$(BIN) languages compile ar --output $(IMAGE).new
+	@if cmp -s $(IMAGE).new $(IMAGE); then rm $(IMAGE).new; else mv $(IMAGE).new $(IMAGE) && touch Sources/CSijillPack/pack.S && $(BUILD) --product sijill; fi
+
+test: build ## Runs every test
+	$(SWIFT) test
+	@Scripts/python-tests
+
+lint: setup ## Checks format, packs and the rules of the layout
+	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+
+format: ## Formats the Swift files
+	$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests
+
+bench: build ## Times the stages and the peers
+	@Benchmarks/run
+
+evaluate: build ## Scores the reader on the gold, where it lies beside the project
+	@Evaluation/run
+
+setup:
+	@Scripts/setup
+
+clean: ## Removes everything that was built
+	rm -rf .build $(VENV) Sources/CSijillPack/*.image
