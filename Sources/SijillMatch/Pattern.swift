@@ -1,5 +1,5 @@
 /// What one element of a pattern asks of the tokens at a place.
-public enum Test: Sendable, Hashable {
+public enum TokenTest: Sendable, Hashable {
     /// A word or phrase of one of the classes, with all of `features` and none of `without`.
     case classes([UInt16], features: UInt32, without: UInt32)
     /// One folded form, whatever clitics stand before it.
@@ -15,13 +15,13 @@ public enum Test: Sendable, Hashable {
 /// What a pattern is matched against. Knows how tests are answered; the pattern does not.
 public protocol TokenSource {
     /// Appends every end of what passes `test` from token `index` on; nothing when it fails.
-    func ends(of test: Test, at index: Int, into ends: inout [Int])
+    func ends(of test: TokenTest, at index: Int, into ends: inout [Int])
 }
 
 /// A token pattern compiled to a program, run with bounded backtracking.
 public struct Pattern: Sendable {
     public indirect enum Node: Sendable {
-        case test(Test)
+        case test(TokenTest)
         case sequence([Node])
         case either([Node])
         /// `node` from `low` to `high` times, longest first.
@@ -32,7 +32,7 @@ public struct Pattern: Sendable {
     }
 
     enum Instruction: Sendable {
-        case test(Test)
+        case test(TokenTest)
         case split(Int, Int)
         case jump(Int)
         case save(Int)
@@ -95,9 +95,9 @@ public struct Pattern: Sendable {
     }
 
     /// The tests that a match can begin with; `nil` where it can begin with anything or match nothing.
-    public var firstTests: [Test]? {
+    public var firstTests: [TokenTest]? {
         var seen = Set<Int>()
-        var out: [Test] = []
+        var out: [TokenTest] = []
         var stack = [0]
         while let at = stack.popLast() {
             guard seen.insert(at).inserted else { continue }

@@ -36,6 +36,8 @@ enum Quotations {
         let token = tokens[index]
         // Nothing is open: «”so»” is a slip of the keyboard.
         guard let open else { return true }
+        // One that was opened by a slip is closed by any.
+        if tokens[open].side == 2 { return false }
         if token.side != 0 { return token.side == 1 }
         // A plain mark closes a plain one; «"a "b" c"» nests only where the spaces say so.
         if tokens[open].side != 0 {

@@ -70,7 +70,7 @@ struct Scanner {
             case 0xF4: (need, high) = (3, 0x8F)
             default: return index
             }
-            if index + need >= count + 0, index + need > count - 1 { return index }
+            if index + need >= count { return index }
             if bytes[index + 1] < low || bytes[index + 1] > high { return index }
             var rest = 2
             while rest <= need {

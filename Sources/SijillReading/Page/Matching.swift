@@ -4,7 +4,7 @@ package import SijillLanguage
 package import SijillMatch
 
 extension Page: TokenSource {
-    package func ends(of test: Test, at index: Int, into ends: inout [Int]) {
+    package func ends(of test: TokenTest, at index: Int, into ends: inout [Int]) {
         guard index < count else { return }
         switch test {
         case .any: ends.append(index + 1)
