@@ -33,6 +33,9 @@ let package = Package(
         target("SijillReading", ["SijillText", "SijillMatch", "SijillModel", "SijillLanguage"]),
         target("Sijill", ["CSijillPack", "SijillModel", "SijillLanguage", "SijillReading"]),
         .executableTarget(name: "sijill-command", dependencies: ["Sijill", "SijillModel", "SijillReading"], swiftSettings: settings),
+        .executableTarget(
+            name: "sijill-stages", dependencies: ["Sijill", "SijillText", "SijillModel", "SijillLanguage", "SijillReading"],
+            path: "Benchmarks/Stages", swiftSettings: settings),
         tests("SijillTextTests", ["SijillText"]),
         tests("SijillMatchTests", ["SijillMatch"]),
         tests("SijillModelTests", ["SijillModel"]),

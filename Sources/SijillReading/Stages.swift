@@ -28,31 +28,42 @@ package struct Stages: Sendable {
         statements = StatementReader(pack)
     }
 
+    /// Told how long each stage took.
+    package typealias Trace = ((String, Duration) -> Void)?
+
+    private func timed<Result>(_ name: String, _ trace: Trace, _ stage: () -> Result) -> Result {
+        guard let trace else { return stage() }
+        let start = ContinuousClock.now
+        let result = stage()
+        trace(name, ContinuousClock.now - start)
+        return result
+    }
+
     /// Marks values, names and posts on the page.
-    package func mark(_ page: inout Page) {
-        numbers.mark(&page)
-        times.mark(&page)
-        amounts.mark(&page)
-        names.mark(&page)
-        posts.mark(&page)
-        references.mark(&page)
+    package func mark(_ page: inout Page, trace: Trace) {
+        timed("numbers", trace) { numbers.mark(&page) }
+        timed("times", trace) { times.mark(&page) }
+        timed("amounts", trace) { amounts.mark(&page) }
+        timed("names", trace) { names.mark(&page) }
+        timed("posts", trace) { posts.mark(&page) }
+        timed("references", trace) { references.mark(&page) }
     }
 
     /// Makes claims of what is marked on the page.
-    package func claims(_ page: Page, limits: Reader.Limits) -> Reading {
+    package func claims(_ page: Page, limits: Reader.Limits, trace: Trace) -> Reading {
         var reading = Reading(id: page.article.id, language: page.pack.language)
         reading.url = page.article.url
         reading.outlet = page.article.outlet
         reading.published = page.article.published
         if !page.text.title.isEmpty { reading.title = page.cite(page.text.title).text }
-        reading.amounts = amounts.claims(page)
-        reading.times = times.claims(page)
+        reading.amounts = timed("amounts", trace) { amounts.claims(page) }
+        reading.times = timed("times", trace) { times.claims(page) }
         reading.posts = page.posts
-        reading.agreements = agreements.claims(page)
-        reading.figures = figures.claims(page, agreements: reading.agreements)
-        reading.encounters = encounters.claims(page)
-        reading.statements = statements.claims(page)
-        Judgement.finish(&reading, page, limits)
+        reading.agreements = timed("agreements", trace) { agreements.claims(page) }
+        reading.figures = timed("figures", trace) { figures.claims(page, agreements: reading.agreements) }
+        reading.encounters = timed("encounters", trace) { encounters.claims(page) }
+        reading.statements = timed("statements", trace) { statements.claims(page) }
+        timed("judgement", trace) { Judgement.finish(&reading, page, limits) }
         return reading
     }
 }

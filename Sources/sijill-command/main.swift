@@ -15,6 +15,15 @@ for folder in ["Languages/ar", "Reference"] {
         files[folder + url.path.dropFirst(base.path.count)] = String(decoding: data, as: UTF8.self)
     }
 }
+if arguments.first == "languages", arguments.count > 4, arguments[1] == "compile" {
+    do {
+        try Data(try Sijill.image(language: arguments[2], files: files)).write(to: URL(fileURLWithPath: arguments[4]))
+        exit(0)
+    } catch {
+        FileHandle.standardError.write(Data("\(error)\n".utf8))
+        exit(1)
+    }
+}
 do {
     let (reader, problems) = Sijill.check(language: "ar", files: files)
     for problem in problems { FileHandle.standardError.write(Data("\(problem)\n".utf8)) }
