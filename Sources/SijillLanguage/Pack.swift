@@ -20,8 +20,22 @@ public struct Pack: Sendable {
     package internal(set) var abbreviations: Set<UInt64>
     /// Currency code to its country's code, for adjectives: `USD` → `US`.
     package internal(set) var currencyOfCountry: [String: String]
+    /// Host of an outlet's pages (`aawsat.com`) to its country's code.
+    package internal(set) var outlets: [String: String]
     /// ISO country code to its known name.
     package internal(set) var countries: [String: UInt32]
+
+    /// The country of the outlet that published a page: `https://www.alriyadh.com/1` → `SA`.
+    package func outletCountry(_ url: String?) -> String? {
+        guard var rest = url?[...] else { return nil }
+        if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
+        var host = rest.prefix { $0 != "/" && $0 != ":" && $0 != "?" }.lowercased()[...]
+        while true {
+            if let country = outlets[String(host)] { return country }
+            guard let dot = host.firstIndex(of: ".") else { return nil }
+            host = host[host.index(after: dot)...]
+        }
+    }
 
     package func string(_ index: UInt32) -> String { strings[index] }
     package func lemma(_ lexeme: UInt32) -> String { strings[lexicon.lexemes[Int(lexeme)].lemma] }

@@ -53,10 +53,12 @@ public struct PackCompiler {
         }
         let fields = names.flatMap { [$0.id, $0.kind, $0.arabic, $0.english, $0.country] }.map { builder.string($0) }
         let strings = StringPool(builder.strings)
+        var outlets: [String: String] = [:]
+        for row in table("Reference/outlets.tsv", ["host", "country"]) { outlets[row["host"]] = row["country"] }
         return Pack(
             language: language, version: String(version, radix: 16), lexicon: lexicon, classes: classes, phrases: phrases,
             affixes: builder.affixes, names: NameTable(fields: fields, strings: strings), strings: strings, rules: rules, currencyDefaults: currencyDefaults,
-            abbreviations: abbreviations, currencyOfCountry: currencyOfCountry, countries: countries)
+            abbreviations: abbreviations, currencyOfCountry: currencyOfCountry, outlets: outlets, countries: countries)
     }
 
     private mutating func table(_ path: String, _ needs: [String]) -> [Table.Row] {

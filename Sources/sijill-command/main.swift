@@ -32,10 +32,14 @@ do {
         let url = URL(fileURLWithPath: path)
         guard let data = try? Data(contentsOf: url) else { continue }
         var published: Day?
+        var address: String?
         if let gold = try? Data(contentsOf: url.deletingPathExtension().appendingPathExtension("json")),
             let object = try? JSONSerialization.jsonObject(with: gold) as? [String: Any], let day = object["published"] as? String
-        { published = Day(day) }
-        let article = Article(id: url.deletingPathExtension().lastPathComponent, text: Array(data), published: published)
+        {
+            published = Day(day)
+            address = object["url"] as? String
+        }
+        let article = Article(id: url.deletingPathExtension().lastPathComponent, text: Array(data), published: published, url: address)
         FileHandle.standardOutput.write(Data(worker.read(article).json() + [10]))
     }
 }

@@ -27,6 +27,12 @@ package struct NumberItem: Sendable {
     package var value: Double
     /// «الثالث», «third».
     package var isOrdinal: Bool
+    /// What the last scale word multiplies by: 1,000,000 in «3 ملايين»; 1 where there is none.
+    package var scale: Double = 1
+    /// «نصف», «ثلاثة أرباع»: part of something.
+    package var isFraction = false
+    /// In digits without a decimal part or separators: what may be a year, a day, a telephone number.
+    package var digits: UInt8 = 0
 }
 
 /// A number with its unit and bound.
