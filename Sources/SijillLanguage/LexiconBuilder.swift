@@ -142,7 +142,7 @@ struct LexiconBuilder {
     mutating func put(_ item: String, into name: String) -> String? {
         let id = classID(name)
         let words = LexiconBuilder.words(item)
-        if words.count == 1, !words[0].inflects || true, let (features, lemma) = LexiconBuilder.restricted(item) {
+        if let (features, lemma) = LexiconBuilder.restricted(item) {
             let found = lookUp(lemma).filter { features.isEmpty || !(lexemeFeatures[$0] ?? []).isDisjoint(with: features) }
             if !found.isEmpty {
                 for lexeme in found { lexemes[Int(lexeme)].classes.insert(id) }
@@ -179,7 +179,7 @@ struct LexiconBuilder {
     /// `v:وقّع` is the verb only.
     private static func restricted(_ item: String) -> (Features, String)? {
         let halves = item.split(separator: ":", maxSplits: 1)
-        guard halves.count == 2 else { return item.contains(" ") ? nil : (item.contains("*") ? nil : ([], item)) }
+        guard halves.count == 2, !item.contains(" ") else { return item.contains(" ") ? nil : (item.contains("*") ? nil : ([], item)) }
         switch halves[0] {
         case "v": return (.verb, String(halves[1]))
         case "n": return (.noun, String(halves[1]))

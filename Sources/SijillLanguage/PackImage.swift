@@ -37,6 +37,7 @@ extension Pack {
         out.array(names.fields)
         out.map(currencyDefaults)
         out.map(currencyOfCountry)
+        out.map(outlets)
         out.map(countries.mapValues { String($0) })
         out.array(abbreviations.sorted())
         out.array([rules.count])
@@ -77,6 +78,7 @@ extension Pack {
         names = NameTable(fields: try input.array(), strings: pool)
         currencyDefaults = try input.map()
         currencyOfCountry = try input.map()
+        outlets = try input.map()
         countries = try input.map().mapValues { UInt32($0) ?? 0 }
         abbreviations = Set(try input.array() as [UInt64])
         let count: [Int] = try input.array()

@@ -27,11 +27,21 @@ extension AmountReader {
         }
         let title = page.text.title
         let body = order.filter { items[$0].map { !title.contains($0.best.core.lowerBound) } ?? false }
+        func rounds(_ short: Double, _ full: Double) -> Bool {
+            guard short != full, abs(full - short) < 0.015 * full else { return false }
+            return digits(short) < digits(full)
+        }
+        /// Significant digits.
+        func digits(_ value: Double) -> Int {
+            var digits = Array(String(value).utf8.prefix { $0 != UInt8(ascii: "e") }.filter { (0x30...0x39).contains($0) }.drop { $0 == 0x30 })
+            while digits.last == 0x30 { digits.removeLast() }
+            return digits.count
+        }
         return order.compactMap { key in
             guard let (item, sentences) = items[key] else { return nil }
             // A headline rounds: 122 for 121.5.
             if title.contains(item.core.lowerBound), sentences.count == 1,
-                body.contains(where: { $0.unit == key.unit && $0.low != key.low && abs($0.low - key.low) < 0.006 * $0.low && key.high == nil && $0.high == nil })
+                body.contains(where: { $0.unit == key.unit && rounds(key.low, $0.low) && key.high == nil && $0.high == nil })
             { return nil }
             let own = Int(page.sentenceOf[item.core.lowerBound])
             var evidence = [page.evidence(item.core.lowerBound)]

@@ -227,6 +227,7 @@ struct AmountReader: Sendable {
         guard let link = link(page, own?.end ?? low.tokens.upperBound, high) ?? (own.map { $0.isMoney || $0.name == "percent" } ?? true ? nil : link(page, low.tokens.upperBound, high)),
             let unit = unit(page, high)
         else { return nil }
+        if own == nil, isYear(low), link != .and || !high.tokens.isEmpty && high.scale > 1 { return nil }
         // Two units: of one kind, or no range.
         if let own, own.name != unit.name || own.open != unit.open { return nil }
         var bottom = low.value / unit.divisor
@@ -240,7 +241,7 @@ struct AmountReader: Sendable {
         switch link {
         case .and: isRange = afterBetween
         case .dash: isRange = own == nil || own?.end == low.tokens.upperBound + 1
-        case .to: isRange = afterBetween || !(afterFrom && changes(page, opener))
+        case .to: isRange = afterBetween || !changes(page, first) && (own == nil || afterFrom || top <= bottom * 5)
         case .or: isRange = false
         }
         let end = span(page, high, unit).upperBound
@@ -256,6 +257,8 @@ struct AmountReader: Sendable {
             Draft(number: index + 1, tokens: span(page, high, unit), low: top, unit: unit),
         ], 1)
     }
+
+    private func isYear(_ number: NumberItem) -> Bool { number.digits == 4 && (1800...2100).contains(number.value) }
 
     /// «ارتفع … من 3 إلى 5 مليارات» tells two levels, not a range.
     private func changes(_ page: Page, _ at: Int) -> Bool {

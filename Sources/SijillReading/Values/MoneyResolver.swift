@@ -1,4 +1,7 @@
 import SijillLanguage
+import SijillMatch
+import SijillModel
+import SijillText
 
 /// Decides which money a unit noun is: by its adjective, by what the article says elsewhere, by the outlet, by the countries it speaks of.
 struct MoneyResolver: Sendable {
@@ -47,7 +50,7 @@ struct MoneyResolver: Sendable {
         for nation in counted {
             if let code = pack.currencyDefaults[lemma + " " + nation.code], !code.isEmpty { return code }
         }
-        for index in pack.lexicon.forms[hash(lemma)].map({ pack.lexicon.analyses(of: $0) }) ?? 0..<0 {
+        for index in pack.lexicon.forms[Fold.hash(Fold.bytes(lemma))].map({ pack.lexicon.analyses(of: $0) }) ?? 0..<0 {
             let other = pack.lexicon.lexemes[Int(pack.lexicon.analyses[index].lexeme)]
             if let fallback, pack.classes.contains(other.classes, fallback) { return pack.string(other.tag) }
         }

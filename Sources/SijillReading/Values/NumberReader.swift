@@ -4,13 +4,14 @@ import SijillText
 
 /// Finds numbers in digits and words: «3,5», «مليار و200 مليون», «مئة وخمسون مليونا», «ثلاثة أرباع المليون», «الثالث عشر».
 struct NumberReader: Sendable {
-    private let currency, measured: UInt16?
+    private let currency, measured, percent: UInt16?
     private let all, unit, one, ten, tens, hundred, scale, plural, dual, accusative, fraction, fractions, ordinal, and, less: UInt16?
 
     init(_ pack: Pack) {
         func id(_ name: String) -> UInt16? { pack.classes.id(name) }
         currency = id("currency")
         measured = id("measured")
+        percent = id("percent")
         all = id("number")
         unit = id("number-unit")
         one = id("number-one")
@@ -34,6 +35,11 @@ struct NumberReader: Sendable {
         while index < page.count {
             guard page.text.tokens[index].kind == .number || page.isOf(index, all), let item = number(page, index) else {
                 index += 1
+                continue
+            }
+            // The hundred of «في المئة» is no number.
+            if index > 0, page.longest(index - 1, of: percent)?.end == item.tokens.upperBound, page.words[index].hasArticle {
+                index = item.tokens.upperBound
                 continue
             }
             page.numbers.append(item)
@@ -121,7 +127,7 @@ struct NumberReader: Sendable {
             end += 1
         }
         if isImplicit, factor == 1 { return nil }
-        return (value * factor, factor, end, factor == 1 ? digits : 0)
+        return (NumberReader.rounded(value * factor, factor), factor, end, factor == 1 ? digits : 0)
     }
 
     /// Digits, with spaces between groups of three and a bracket around them: «1 500 000».
@@ -224,6 +230,11 @@ struct NumberReader: Sendable {
         return page.isOf(next, tens) && page.words[next].clitics.contains(.and)
     }
 
+    /// 33.3 × 1,000,000,000 without the dust of binary fractions.
+    private static func rounded(_ value: Double, _ factor: Double) -> Double {
+        factor >= 1e6 ? value.rounded() : factor > 1 ? (value * 1e6).rounded() / 1e6 : value
+    }
+
     // MARK: Parts
 
     /// «ونصف», «ونصف المليار», «إلا ربعا» after a number: whether a scale of its own follows, the part, that scale; where it ends.
@@ -263,7 +274,7 @@ struct NumberReader: Sendable {
                 // «خمس» is five before a plural or a number, a fifth in «الخمس» and «خمس الإنتاج».
                 guard start + 1 >= page.count || !page.isOf(start + 1, all) else { return nil }
                 let next = start + 1 < page.count ? page.words[start + 1] : nil
-                let isNoun = next.map { $0.has(.noun) && $0.clitics.isEmpty } ?? false
+                let isNoun = next.map { $0.has(.noun) && $0.clitics.isEmpty && !$0.has([.preposition, .adverb, .particle]) } ?? false
                 guard word.hasArticle && !isNoun || !word.hasArticle && (next?.hasArticle ?? false) && page.isOf(start, unit) else { return nil }
             }
             value = page.pack.lexicon.lexemes[Int(lexeme)].value
