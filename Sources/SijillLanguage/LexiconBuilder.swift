@@ -49,7 +49,8 @@ struct LexiconBuilder {
 
     /// A lemma without its vowel signs, but with shadda and hamza: what tells وقّع from وقع.
     static func key(_ lemma: String) -> String {
-        String(String.UnicodeScalarView(lemma.unicodeScalars.filter { !(0x64B...0x650).contains($0.value) && $0.value != 0x652 && $0.value != 0x640 }))
+        String(
+            String.UnicodeScalarView(lemma.unicodeScalars.filter { !(0x64B...0x650).contains($0.value) && $0.value != 0x652 && $0.value != 0x640 }))
     }
 
     mutating func add(_ inflections: [Inflection], to lexeme: UInt32) {

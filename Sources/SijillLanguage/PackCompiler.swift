@@ -57,7 +57,8 @@ public struct PackCompiler {
         for row in table("Reference/outlets.tsv", ["host", "country"]) { outlets[row["host"]] = row["country"] }
         return Pack(
             language: language, version: String(version, radix: 16), lexicon: lexicon, classes: classes, phrases: phrases,
-            affixes: builder.affixes, names: NameTable(fields: fields, strings: strings), strings: strings, rules: rules, currencyDefaults: currencyDefaults,
+            affixes: builder.affixes, names: NameTable(fields: fields, strings: strings), strings: strings, rules: rules,
+            currencyDefaults: currencyDefaults,
             abbreviations: abbreviations, currencyOfCountry: currencyOfCountry, outlets: outlets, countries: countries)
     }
 
@@ -117,7 +118,8 @@ public struct PackCompiler {
         for row in table(root + "particles.tsv", ["word", "pos", "classes"]) {
             duplicate(row, row["word"] + " " + row["pos"])
             guard let part = parts[row["pos"]] else {
-                problems.append(row.problem("'\(row["pos"])' is no part of speech; there are \(parts.keys.sorted().joined(separator: ", "))", at: "pos"))
+                problems.append(
+                    row.problem("'\(row["pos"])' is no part of speech; there are \(parts.keys.sorted().joined(separator: ", "))", at: "pos"))
                 continue
             }
             let lexeme = builder.lexeme(row["word"], classes: row["classes"].split(separator: " ").map { String($0) })
@@ -220,7 +222,9 @@ public struct PackCompiler {
         }
         for row in table(root + "organisation-heads.tsv", ["word", "kind", "classes"]) {
             let name = "head-" + row["kind"]
-            if builder.put(row["word"], into: name) != nil { builder.add(phrase: row["word"], to: builder.lexeme(row["word"], classes: [name]), features: .noun) }
+            if builder.put(row["word"], into: name) != nil {
+                builder.add(phrase: row["word"], to: builder.lexeme(row["word"], classes: [name]), features: .noun)
+            }
         }
         for row in table("Reference/sectors.tsv", ["sector", "words"]) {
             for word in row.list("words") {
@@ -251,7 +255,8 @@ public struct PackCompiler {
     }
 
     private mutating func addOffice(_ row: Table.Row) {
-        let classes = ["office", "office-" + row["kind"]] + row["classes"].split(whereSeparator: { $0 == " " || $0 == "|" }).map { String($0) }
+        let classes =
+            ["office", "office-" + row["kind"]] + row["classes"].split(whereSeparator: { $0 == " " || $0 == "|" }).map { String($0) }
             + row.list("complement").map { "takes-" + $0 }
         let lexeme = builder.lexeme(row["lemma"], classes: classes)
         func add(_ form: String, plurals: [String], feminine: Bool) {
@@ -296,8 +301,10 @@ public struct PackCompiler {
             }
             for adjective in row.list("adjectives_ar") { adjectives[adjective, default: []].insert(row["code"]) }
             if let minor = row["minor"].split(separator: "=").first, let ratio = Double(row["minor"].split(separator: "=").last ?? "") {
-                for form in minor.split(separator: "|") { units["minor " + form, default: ([], [])].forms = [String(form)]
-                    units["minor " + form, default: ([], [])].codes.insert(row["code"] + "=\(ratio)") }
+                for form in minor.split(separator: "|") {
+                    units["minor " + form, default: ([], [])].forms = [String(form)]
+                    units["minor " + form, default: ([], [])].codes.insert(row["code"] + "=\(ratio)")
+                }
             }
         }
         for row in table("Reference/currency-defaults.tsv", ["unit", "country", "code"]) {
@@ -349,10 +356,13 @@ public struct PackCompiler {
                 }
                 names[draft.name] = draft.line
                 guard let rule = rule(draft, in: source, classNames) else { continue }
-                let fingerprint = draft.fields.filter { $0.key == "anchor" || $0.key.hasPrefix("when") || $0.key.hasPrefix("not") || $0.key.hasPrefix("needs") }
-                    .map { $0.key + $0.value }.joined(separator: "\n")
+                let fingerprint = draft.fields.filter {
+                    $0.key == "anchor" || $0.key.hasPrefix("when") || $0.key.hasPrefix("not") || $0.key.hasPrefix("needs")
+                }
+                .map { $0.key + $0.value }.joined(separator: "\n")
                 if let earlier = anchors[fingerprint] {
-                    problems.append(source.problem("unreachable: '\(earlier.name)' on line \(earlier.line) has the same anchor", draft.line - 1, column: 6))
+                    problems.append(
+                        source.problem("unreachable: '\(earlier.name)' on line \(earlier.line) has the same anchor", draft.line - 1, column: 6))
                 }
                 anchors[fingerprint] = rule
                 rules.append(rule)

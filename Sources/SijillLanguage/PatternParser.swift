@@ -189,4 +189,3 @@ struct PatternParser {
         return .test(.literal(Fold.hash(Fold.bytes(text))))
     }
 }
-

@@ -42,11 +42,14 @@ extension AmountReader {
             // A headline rounds: 122 for 121.5.
             if title.contains(item.core.lowerBound), sentences.count == 1,
                 body.contains(where: { $0.unit == key.unit && rounds(key.low, $0.low) && key.high == nil && $0.high == nil })
-            { return nil }
+            {
+                return nil
+            }
             let own = Int(page.sentenceOf[item.core.lowerBound])
             var evidence = [page.evidence(item.core.lowerBound)]
             // The headline says it too.
-            for sentence in sentences where sentence != own && (title.contains(page.text.sentences[sentence].lowerBound) || title.contains(item.core.lowerBound)) {
+            for sentence in sentences
+            where sentence != own && (title.contains(page.text.sentences[sentence].lowerBound) || title.contains(item.core.lowerBound)) {
                 evidence.append(page.cite(page.text.sentences[sentence]))
             }
             if evidence.count > 1, title.contains(item.core.lowerBound) { evidence.swapAt(0, 1) }

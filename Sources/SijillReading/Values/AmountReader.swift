@@ -54,7 +54,9 @@ struct AmountReader: Sendable {
             let number = page.numbers[index]
             guard isCountable(page, number) else { continue }
             if number.isFraction {
-                if let unit = fractionUnit(page, number) { drafts.append(Draft(number: index, tokens: number.tokens, low: number.value * 100, unit: unit)) }
+                if let unit = fractionUnit(page, number) {
+                    drafts.append(Draft(number: index, tokens: number.tokens, low: number.value * 100, unit: unit))
+                }
                 continue
             }
             if let (draft, used) = range(page, index) {
@@ -72,8 +74,10 @@ struct AmountReader: Sendable {
         inherit(page, &drafts)
         settle(page, &drafts)
         for draft in drafts where !draft.unit.name.isEmpty {
-            let skip = draft.number >= 0 && page.numbers[draft.number].tokens.lowerBound == draft.tokens.lowerBound
-                ? page.numbers[draft.number].skip : page.text.tokens[draft.tokens.lowerBound].kind == .word ? page.words[draft.tokens.lowerBound].prefix : 0
+            let skip =
+                draft.number >= 0 && page.numbers[draft.number].tokens.lowerBound == draft.tokens.lowerBound
+                ? page.numbers[draft.number].skip
+                : page.text.tokens[draft.tokens.lowerBound].kind == .word ? page.words[draft.tokens.lowerBound].prefix : 0
             page.amounts.append(
                 AmountItem(
                     span: Span(draft.tokens, skip: skip), core: draft.tokens, low: draft.low, high: draft.high, unit: draft.unit.name,
@@ -96,12 +100,18 @@ struct AmountReader: Sendable {
             if number.digits >= 10 || number.digits > 1 && folded.first == 0x30 { return false }
             if first > 0, page.isMark(first - 1, "+") || page.isMark(first - 1, "#") { return false }
             for mark: Unicode.Scalar in ["/", ":"] {
-                if page.isMark(end, mark), end + 1 < page.count, page.text.tokens[end + 1].kind == .number, !page.text.tokens[end].spaced { return false }
-                if first > 1, page.isMark(first - 1, mark), page.text.tokens[first - 2].kind == .number, !page.text.tokens[first].spaced { return false }
+                if page.isMark(end, mark), end + 1 < page.count, page.text.tokens[end + 1].kind == .number, !page.text.tokens[end].spaced {
+                    return false
+                }
+                if first > 1, page.isMark(first - 1, mark), page.text.tokens[first - 2].kind == .number, !page.text.tokens[first].spaced {
+                    return false
+                }
             }
         }
         // Part of a word: «G20», «F-16».
-        if first > 0, page.text.tokens[first - 1].kind == .word, !page.text.tokens[first].spaced, page.text.folded(first - 1).first.map({ $0 < 0x80 }) ?? false {
+        if first > 0, page.text.tokens[first - 1].kind == .word, !page.text.tokens[first].spaced,
+            page.text.folded(first - 1).first.map({ $0 < 0x80 }) ?? false
+        {
             return false
         }
         return true
@@ -110,7 +120,9 @@ struct AmountReader: Sendable {
     private func unit(_ page: Page, _ number: NumberItem) -> Unit? {
         let first = number.tokens.lowerBound
         var at = number.tokens.upperBound
-        if at < page.count, first > 0, page.isMark(at, "\"") && page.isMark(first - 1, "\"") || page.isMark(at, ")") && page.isMark(first - 1, "(") { at += 1 }
+        if at < page.count, first > 0, page.isMark(at, "\"") && page.isMark(first - 1, "\"") || page.isMark(at, ")") && page.isMark(first - 1, "(") {
+            at += 1
+        }
         let after = unit(page, after: at)
         if let after, after.isMoney || after.name == "percent" { return after }
         // «$3 billion», «%50».
@@ -140,8 +152,13 @@ struct AmountReader: Sendable {
             var code = first
             var stop = end
             let named = money.code(page, unit: lexeme, end: end)
-            if named.isNamed { (code, stop) = (named.code, named.end) }
-            else if let home = (page.article.country ?? pack.outletCountry(page.article.url)).flatMap({ pack.currencyOfCountry[$0] }), codes.contains(home) { code = home }
+            if named.isNamed {
+                (code, stop) = (named.code, named.end)
+            } else if let home = (page.article.country ?? pack.outletCountry(page.article.url)).flatMap({ pack.currencyOfCountry[$0] }),
+                codes.contains(home)
+            {
+                code = home
+            }
             return Unit(name: code, end: stop, isMoney: true, divisor: item.value > 0 ? item.value : 100)
         }
         if let (end, lexeme) = page.longest(at, of: currency) {
@@ -154,7 +171,9 @@ struct AmountReader: Sendable {
     /// «14 اتفاقا», «500 من الشركات»: the noun's lemma.
     private func counted(_ page: Page, _ at: Int) -> Unit? {
         var at = at
-        if page.isOf(at, from), page.words[at].clitics.isEmpty, at + 1 < page.count, page.words[at + 1].hasArticle, page.words[at + 1].has(.plural) { at += 1 }
+        if page.isOf(at, from), page.words[at].clitics.isEmpty, at + 1 < page.count, page.words[at + 1].hasArticle, page.words[at + 1].has(.plural) {
+            at += 1
+        }
         let word = page.words[at]
         guard word.isKnown, word.has(.noun), page.text.tokens[at].kind == .word, word.suffix == 0,
             !word.has([.preposition, .particle, .pronoun, .conjunction, .adverb])
@@ -187,7 +206,8 @@ struct AmountReader: Sendable {
         if unit.end == number.tokens.upperBound, unit.isMoney || unit.name == "percent", first > 0 {
             first -= 1
             if first > 0, let (end, _) = page.longest(first - 1, of: symbol), end == first + 1 { first -= 1 }
-        } else if first > 0, end > number.tokens.upperBound, page.isMark(number.tokens.upperBound, "\"") || page.isMark(number.tokens.upperBound, ")"),
+        } else if first > 0, end > number.tokens.upperBound,
+            page.isMark(number.tokens.upperBound, "\"") || page.isMark(number.tokens.upperBound, ")"),
             page.isMark(first - 1, "\"") || page.isMark(first - 1, "(")
         {
             first -= 1
@@ -210,7 +230,9 @@ struct AmountReader: Sendable {
         if at == next.tokens.lowerBound { return page.words[at].clitics.contains(.and) && page.text.tokens[at].kind == .word ? .and : nil }
         if page.isMark(at, ","), at + 1 < page.count, page.isOf(at + 1, and) || page.words[at + 1].clitics.contains(.and) { at += 1 }
         if at == next.tokens.lowerBound { return .and }
-        guard at + 1 == next.tokens.lowerBound || at + 2 == next.tokens.lowerBound && (page.isMark(at + 1, "\"") || page.isMark(at + 1, "(")) else { return nil }
+        guard at + 1 == next.tokens.lowerBound || at + 2 == next.tokens.lowerBound && (page.isMark(at + 1, "\"") || page.isMark(at + 1, "(")) else {
+            return nil
+        }
         if page.isMark(at, "-") { return .dash }
         if page.isOf(at, to), page.words[at].clitics.isEmpty { return .to }
         if page.isOf(at, or) { return .or }
@@ -224,7 +246,9 @@ struct AmountReader: Sendable {
         let (low, high) = (page.numbers[index], page.numbers[index + 1])
         guard high.tokens.lowerBound - low.tokens.upperBound <= 6, !high.isFraction, isCountable(page, high) else { return nil }
         let own = unit(page, low)
-        guard let link = link(page, own?.end ?? low.tokens.upperBound, high) ?? (own.map { $0.isMoney || $0.name == "percent" } ?? true ? nil : link(page, low.tokens.upperBound, high)),
+        guard
+            let link = link(page, own?.end ?? low.tokens.upperBound, high)
+                ?? (own.map { $0.isMoney || $0.name == "percent" } ?? true ? nil : link(page, low.tokens.upperBound, high)),
             let unit = unit(page, high)
         else { return nil }
         if own == nil, isYear(low), link != .and || !high.tokens.isEmpty && high.scale > 1 { return nil }
@@ -252,10 +276,12 @@ struct AmountReader: Sendable {
         guard own == nil, link != .dash, unit.isMoney || unit.name == "percent" else { return nil }
         var shared = unit
         shared.end = low.tokens.upperBound
-        return ([
-            Draft(number: index, tokens: low.tokens, low: bottom, unit: shared),
-            Draft(number: index + 1, tokens: span(page, high, unit), low: top, unit: unit),
-        ], 1)
+        return (
+            [
+                Draft(number: index, tokens: low.tokens, low: bottom, unit: shared),
+                Draft(number: index + 1, tokens: span(page, high, unit), low: top, unit: unit),
+            ], 1
+        )
     }
 
     private func isYear(_ number: NumberItem) -> Bool { number.digits == 4 && (1800...2100).contains(number.value) }
@@ -297,7 +323,9 @@ struct AmountReader: Sendable {
             guard drafts[index].unit.name.isEmpty, drafts[index].number >= 0, page.numbers[drafts[index].number].scale >= 1e6 else { continue }
             var unit: Unit?
             if let last, sentence - last.sentence <= 1 { unit = last.unit }
-            if unit == nil, let next = drafts[(index + 1)...].prefix(4).first(where: { $0.unit.isMoney }), page.sentenceOf[next.tokens.lowerBound] == sentence {
+            if unit == nil, let next = drafts[(index + 1)...].prefix(4).first(where: { $0.unit.isMoney }),
+                page.sentenceOf[next.tokens.lowerBound] == sentence
+            {
                 unit = next.unit
             }
             guard var unit else { continue }

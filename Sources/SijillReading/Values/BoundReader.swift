@@ -39,7 +39,9 @@ struct BoundReader: Sendable {
             var best: (start: Int, bound: Bound, range: Range<Int>)?
             for hit in rules.hits(on: page, in: min(first, core.lowerBound)..<core.lowerBound) {
                 let rule = bounds[hit.rule]
-                guard !rule.isAfter, hit.tokens.upperBound == core.upperBound, isTight(page, hit.tokens.lowerBound..<core.lowerBound) else { continue }
+                guard !rule.isAfter, hit.tokens.upperBound == core.upperBound, isTight(page, hit.tokens.lowerBound..<core.lowerBound) else {
+                    continue
+                }
                 var bound = rule.bound
                 let amount = page.amounts[index]
                 if amount.isPercent, let own = rule.percent { bound = own }
@@ -49,8 +51,11 @@ struct BoundReader: Sendable {
                     bound = negated
                     start -= 1
                 }
-                if best == nil || hit.tokens.lowerBound > best?.start ?? 0 { best = (hit.tokens.lowerBound, bound, start..<core.upperBound) }
-                else if hit.tokens.lowerBound == best?.start, let old = best { best = (old.start, old.bound, min(old.range.lowerBound, start)..<core.upperBound) }
+                if best == nil || hit.tokens.lowerBound > best?.start ?? 0 {
+                    best = (hit.tokens.lowerBound, bound, start..<core.upperBound)
+                } else if hit.tokens.lowerBound == best?.start, let old = best {
+                    best = (old.start, old.bound, min(old.range.lowerBound, start)..<core.upperBound)
+                }
             }
             if let best {
                 page.amounts[index].bound = best.bound
@@ -64,7 +69,9 @@ struct BoundReader: Sendable {
                 break
             }
         }
-        for (slot, amount) in page.amounts.enumerated() { for token in amount.span.tokens where page.amountAt[token] == 0 { page.amountAt[token] = Int32(slot + 1) } }
+        for (slot, amount) in page.amounts.enumerated() {
+            for token in amount.span.tokens where page.amountAt[token] == 0 { page.amountAt[token] = Int32(slot + 1) }
+        }
     }
 
     /// No pause and no other sentence between a bound's words and its amount.

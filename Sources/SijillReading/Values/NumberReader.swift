@@ -78,7 +78,9 @@ struct NumberReader: Sendable {
         }
         guard end > start else { return nil }
         let skip = page.text.tokens[start].kind == .word ? page.words[start].prefix : 0
-        return NumberItem(tokens: start..<end, skip: skip, value: total, isOrdinal: false, scale: last == .infinity ? 1 : last, digits: end == start + 1 ? digits : 0)
+        return NumberItem(
+            tokens: start..<end, skip: skip, value: total, isOrdinal: false, scale: last == .infinity ? 1 : last,
+            digits: end == start + 1 ? digits : 0)
     }
 
     /// The token after a conjunction that can go on a number after its scale word.
@@ -114,7 +116,9 @@ struct NumberReader: Sendable {
                 if page.isOf(end, dual) { value = 2 }
                 if page.isOf(end, accusative), end + 1 < page.count, page.text.tokens[end + 1].kind == .word,
                     page.words[end + 1].has(.noun), !page.words[end + 1].clitics.contains(.and), joined(page, end + 1) == nil
-                { value = 2 }
+                {
+                    value = 2
+                }
             } else if page.words[end].clitics.rawValue & Clitics.prepositions.rawValue != 0 {
                 break
             } else if page.isOf(end, dual), !page.isOf(end, plural) {
@@ -148,10 +152,13 @@ struct NumberReader: Sendable {
         if let grouped = read.grouped, end < page.count {
             let next = page.words[end]
             // «3.500 عامل»: nobody counts a thousandth of a worker.
-            if page.text.folded(start).suffix(3).elementsEqual([0x30, 0x30, 0x30]) || !page.isOf(end, scale) && next.has(.noun)
-                && !page.isOf(end, currency) && !page.isOf(end, measured)
-                && next.clitics.isEmpty
-            { value = grouped }
+            if page.text.folded(start).suffix(3).elementsEqual([0x30, 0x30, 0x30])
+                || !page.isOf(end, scale) && next.has(.noun)
+                    && !page.isOf(end, currency) && !page.isOf(end, measured)
+                    && next.clitics.isEmpty
+            {
+                value = grouped
+            }
         }
         // «3و2%»: a decimal sign of hurried typing.
         if plain > 0, end + 2 < page.count, page.isOf(end, and), !page.text.tokens[end].spaced, page.text.tokens[end + 1].kind == .number,
@@ -164,7 +171,9 @@ struct NumberReader: Sendable {
         // «(250) مليون», «"250" مليون».
         if start > 0, end + 1 < page.count, page.isOf(end + 1, scale), page.isMark(end, "\"") || page.isMark(end, ")"),
             page.isMark(start - 1, "\"") || page.isMark(start - 1, "(")
-        { end += 1 }
+        {
+            end += 1
+        }
         return (value, end, plain)
     }
 
