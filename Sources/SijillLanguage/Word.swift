@@ -63,7 +63,7 @@ package struct Analyzer {
     private var words: [Word] = []
 
     /// Distinct forms remembered before the memory starts anew.
-    private static let memory = 1 << 16
+    private static let memory = 1 << 18
 
     package init(lexicon: Lexicon, affixes: Affixes) {
         self.lexicon = lexicon

@@ -1,13 +1,16 @@
 /// Open addressing from 64-bit keys to 32-bit values; flat arrays, so that it can be mapped from an image.
 public struct HashTable: Sendable {
-    public private(set) var keys: [UInt64]
-    public private(set) var values: [UInt32]
+    @usableFromInline var storedKeys: [UInt64]
+    @usableFromInline var storedValues: [UInt32]
     private var used: Int
+
+    public var keys: [UInt64] { storedKeys }
+    public var values: [UInt32] { storedValues }
 
     /// A table read back from an image; `keys` and `values` are as another table had them.
     public init(keys: [UInt64], values: [UInt32]) {
-        self.keys = keys
-        self.values = values
+        storedKeys = keys
+        storedValues = values
         used = keys.reduce(0) { $0 + ($1 == 0 ? 0 : 1) }
     }
 
@@ -16,42 +19,42 @@ public struct HashTable: Sendable {
     public var count: Int { used }
 
     /// The value stored for `key`. Zero is no key.
-    @inline(__always)
+    @inlinable
     public subscript(key: UInt64) -> UInt32? {
-        let mask = keys.count - 1
+        let mask = storedKeys.count - 1
         var slot = Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 >> 17) & mask
         while true {
-            let stored = keys[slot]
-            if stored == key { return values[slot] }
+            let stored = storedKeys[slot]
+            if stored == key { return storedValues[slot] }
             if stored == 0 { return nil }
             slot = (slot + 1) & mask
         }
     }
 
     public mutating func insert(_ key: UInt64, _ value: UInt32) {
-        if used * 2 >= keys.count { grow() }
+        if used * 2 >= storedKeys.count { grow() }
         place(key, value)
     }
 
     private mutating func place(_ key: UInt64, _ value: UInt32) {
-        let mask = keys.count - 1
+        let mask = storedKeys.count - 1
         var slot = Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 >> 17) & mask
-        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-        if keys[slot] == 0 { used += 1 }
-        keys[slot] = key
-        values[slot] = value
+        while storedKeys[slot] != 0, storedKeys[slot] != key { slot = (slot + 1) & mask }
+        if storedKeys[slot] == 0 { used += 1 }
+        storedKeys[slot] = key
+        storedValues[slot] = value
     }
 
     private mutating func grow() {
-        let (oldKeys, oldValues) = (keys, values)
-        keys = Array(repeating: 0, count: oldKeys.count * 2)
-        values = Array(repeating: 0, count: oldKeys.count * 2)
+        let (oldKeys, oldValues) = (storedKeys, storedValues)
+        storedKeys = Array(repeating: 0, count: oldKeys.count * 2)
+        storedValues = Array(repeating: 0, count: oldKeys.count * 2)
         used = 0
         for (key, value) in zip(oldKeys, oldValues) where key != 0 { place(key, value) }
     }
 
     public mutating func removeAll() {
-        for slot in keys.indices { keys[slot] = 0 }
+        for slot in storedKeys.indices { storedKeys[slot] = 0 }
         used = 0
     }
 }

@@ -3,11 +3,11 @@
 /// Edges live in one hash table keyed by node and token key, so that a step is one look-up
 /// and a token that starts no phrase costs one miss.
 public struct PhraseTrie: Sendable {
-    private var edges: HashTable
+    @usableFromInline var edges: HashTable
     /// For each node the first of its payloads in `chain`, or zero.
-    private var heads: [UInt32]
+    @usableFromInline var heads: [UInt32]
     /// Pairs of payload and next index; index 0 is unused.
-    private var chain: [UInt32]
+    @usableFromInline var chain: [UInt32]
 
     public init() {
         edges = HashTable()
@@ -24,8 +24,8 @@ public struct PhraseTrie: Sendable {
     /// The arrays that `init(keys:values:heads:chain:)` takes.
     public var parts: (keys: [UInt64], values: [UInt32], heads: [UInt32], chain: [UInt32]) { (edges.keys, edges.values, heads, chain) }
 
-    @inline(__always)
-    private static func edge(_ node: UInt32, _ key: UInt64) -> UInt64 {
+    @inlinable
+    static func edge(_ node: UInt32, _ key: UInt64) -> UInt64 {
         let mixed = (key ^ UInt64(node) &* 0xD6E8_FEB8_6659_FD93) &* 0xFF51_AFD7_ED55_8CCD
         return mixed == 0 ? 1 : mixed
     }
@@ -56,13 +56,13 @@ public struct PhraseTrie: Sendable {
         return true
     }
 
-    @inline(__always)
+    @inlinable
     public func step(_ node: UInt32, _ key: UInt64) -> UInt32? { edges[PhraseTrie.edge(node, key)] }
 
-    @inline(__always)
+    @inlinable
     public func hasPayload(_ node: UInt32) -> Bool { heads[Int(node)] != 0 }
 
-    @inline(__always)
+    @inlinable
     public func forEachPayload(_ node: UInt32, _ body: (UInt32) -> Void) {
         var link = heads[Int(node)]
         while link != 0 {
