@@ -2,9 +2,58 @@ import SijillModel
 import SijillText
 
 /// The last stage: limits, stable ids, and the proof that every field stands in the text.
-enum Judgement {
+struct Judgement {
+    private let text: Text
+    private let limits: Reader.Limits
+    private var unproven = 0
+    private var cut = 0
+
     static func finish(_ reading: inout Reading, _ page: Page, _ limits: Reader.Limits) {
+        var judge = Judgement(text: page.text, limits: limits)
+        judge.judge(&reading.amounts, .amounts) { $0.value.gist }
+        judge.judge(&reading.times, .times) { $0.value.gist }
+        judge.judge(&reading.agreements, .agreements) { $0.gist }
+        judge.judge(&reading.figures, .figures) { $0.gist }
+        judge.judge(&reading.encounters, .encounters) { $0.gist }
+        judge.judge(&reading.statements, .statements) { $0.gist }
+        judge.judge(&reading.posts, .posts) { $0.gist }
         for problem in page.text.problems { reading.diagnostics.append(diagnostic(problem)) }
+        if judge.unproven > 0 {
+            reading.diagnostics.append(
+                Diagnostic(code: "unproven", message: "\(judge.unproven) claims did not match their words and were left out", point: 0))
+        }
+        if judge.cut > 0 {
+            reading.diagnostics.append(
+                Diagnostic(code: "too-many", message: "\(judge.cut) claims beyond the limit of \(limits.claims) in a tier were left out", point: 0))
+        }
+    }
+
+    private init(text: Text, limits: Reader.Limits) {
+        self.text = text
+        self.limits = limits
+    }
+
+    private mutating func judge<Item: Judged>(_ items: inout [Item], _ tier: Tier, gist: (Item) -> String) {
+        if items.count > limits.claims {
+            cut += items.count - limits.claims
+            items.removeSubrange(limits.claims...)
+        }
+        var kept: [Item] = []
+        kept.reserveCapacity(items.count)
+        for var item in items {
+            guard !item.basis.evidence.isEmpty, item.cited.allSatisfy(text.contains) else {
+                unproven += 1
+                continue
+            }
+            var hash = Fold.seed
+            for byte in tier.rawValue.utf8 { hash = Fold.mix(hash, byte) }
+            for byte in gist(item).utf8 { hash = Fold.mix(hash, byte) }
+            for byte in String(item.basis.evidence[0].start).utf8 { hash = Fold.mix(hash, byte) }
+            item.basis.id = String(hash, radix: 36)
+            kept.append(item)
+        }
+        // The index of a package means nothing once one before it is gone.
+        if kept.count == items.count { items = kept } else { items = Item.reindexed(kept, from: items) }
     }
 
     private static func diagnostic(_ problem: TextProblem) -> Diagnostic {
@@ -15,5 +64,40 @@ enum Judgement {
             case .longSentence: "a sentence is longer than \(problem.count) words and was cut"
             }
         return Diagnostic(code: problem.kind.rawValue, message: message, point: problem.point)
+    }
+}
+
+/// What can be judged: claims, and the amounts and times that stand for themselves.
+private protocol Judged: Cited {
+    var basis: Basis { get set }
+    static func reindexed(_ kept: [Self], from all: [Self]) -> [Self]
+}
+
+extension Judged { static func reindexed(_ kept: [Self], from all: [Self]) -> [Self] { kept } }
+
+extension Mention: Judged where Value: Cited {}
+extension Figure: Judged {}
+extension Encounter: Judged {}
+extension Statement: Judged {}
+extension Post: Judged {}
+extension Agreement: Judged {
+    static func reindexed(_ kept: [Agreement], from all: [Agreement]) -> [Agreement] {
+        kept.map { agreement in
+            var agreement = agreement
+            if let part = agreement.partOf {
+                agreement.partOf = all.indices.contains(part) ? kept.firstIndex { $0.basis.evidence == all[part].basis.evidence && $0.kind == all[part].kind } : nil
+            }
+            return agreement
+        }
+    }
+}
+
+extension Text {
+    /// Whether exactly these words stand where they say.
+    func contains(_ words: Words) -> Bool {
+        guard words.start < words.end, words.end <= points, let start = byte(atPoint: words.start) else { return false }
+        let utf8 = words.text.utf8
+        guard start + utf8.count <= bytes.count else { return false }
+        return bytes[start..<start + utf8.count].elementsEqual(utf8) && words.text.unicodeScalars.count == words.end - words.start
     }
 }

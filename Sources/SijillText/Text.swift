@@ -88,4 +88,23 @@ public struct Text: Sendable {
         }
         return (byte, point)
     }
+
+    /// The byte at which code point `point` starts; nil beyond the end.
+    public func byte(atPoint point: Int) -> Int? {
+        guard point >= 0, point <= points else { return nil }
+        // The last token that starts no later, then on by single code points.
+        var low = 0
+        var high = tokens.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(tokens[middle].point) <= point { low = middle + 1 } else { high = middle }
+        }
+        var byte = low > 0 ? Int(tokens[low - 1].start) : 0
+        var at = low > 0 ? Int(tokens[low - 1].point) : 0
+        while at < point, byte < bytes.count {
+            byte += Scanner.decode(bytes, byte).1
+            at += 1
+        }
+        return at == point ? byte : nil
+    }
 }
