@@ -85,7 +85,8 @@ extension Agreement: Judged {
         kept.map { agreement in
             var agreement = agreement
             if let part = agreement.partOf {
-                agreement.partOf = all.indices.contains(part) ? kept.firstIndex { $0.basis.evidence == all[part].basis.evidence && $0.kind == all[part].kind } : nil
+                agreement.partOf =
+                    all.indices.contains(part) ? kept.firstIndex { $0.basis.evidence == all[part].basis.evidence && $0.kind == all[part].kind } : nil
             }
             return agreement
         }
