@@ -1,7 +1,150 @@
 import SijillLanguage
 import SijillModel
+import SijillText
 
+/// Reads who says what: finds reporting words by the tier's rules, then what each reports, how far that goes, and who says it.
 struct StatementReader: Sendable {
-    init(_ pack: Pack) {}
-    func claims(_ page: Page) -> [Statement] { [] }
+    private let frames: [StatementFrame]
+    private let index: RuleIndex
+    private let titleFrames: [StatementFrame]
+    private let titleIndex: RuleIndex
+    private let classes: StatementClasses
+
+    init(_ pack: Pack) {
+        let rules = pack.rules(tier: "statements")
+        let body = rules.filter { $0["where"] != "title" }
+        let title = rules.filter { $0["where"] == "title" }
+        frames = body.map { StatementFrame($0, pack) }
+        index = RuleIndex(body, pack: pack)
+        titleFrames = title.map { StatementFrame($0, pack) }
+        titleIndex = RuleIndex(title, pack: pack)
+        classes = StatementClasses(pack)
+    }
+
+    func claims(_ page: Page) -> [Statement] {
+        let anchors = anchors(page)
+        var isAnchor = Array(repeating: false, count: page.count + 1)
+        for anchor in anchors { isAnchor[anchor.token] = true }
+        let finder = ContentFinder(page, classes, frames, isAnchor: isAnchor)
+        var begun: [FoundContent] = []
+        var reports = Array(repeating: false, count: page.count + 1)
+        var carries = reports
+        for (index, anchor) in anchors.enumerated() {
+            if anchor.kinds.contains(.before) {
+                reports[anchor.token] = true
+                begun.append(before(page, anchor, index))
+                continue
+            }
+            guard let found = finder.begin(anchor, index: index) ?? trailing(page, anchor, index) else { continue }
+            begun.append(found)
+            reports[anchor.token] = true
+            carries[anchor.token] = anchor.way == .carried
+        }
+        let extent = ContentExtent(page: page, classes: classes, reports: reports, carries: carries)
+        let speakers = SpeakerFinder(page, classes)
+        var history = SpeakerHistory()
+        var out: [Statement] = []
+        var covered = 0
+        for begin in begun {
+            let anchor = anchors[begin.anchor]
+            let isBefore = begin.span.tokens.upperBound <= anchor.token
+            guard let found = isBefore ? begin : extent.complete(begin), !found.span.tokens.isEmpty else { continue }
+            let isEmbedded = anchor.token < covered && !isBefore
+            guard let speaker = speaker(page, anchor, found, speakers, history) else { continue }
+            if !isBefore { covered = max(covered, found.span.tokens.upperBound) }
+            history.add(speaker, isFeminine: anchor.isFeminine, isEmbedded: isEmbedded, sentence: page.sentenceOf[anchor.token])
+            var statement = Statement(
+                basis: Basis(evidence: [page.evidence(anchor.token)], rule: frames[found.frame].origin), speaker: speaker.name, direct: found.isDirect,
+                content: page.cite(found.span))
+            statement.date = date(page, anchor.end..<max(anchor.end, found.boundary))
+            out.append(statement)
+        }
+        return out
+    }
+
+    /// Reporting words with their rules, in order; those that report nothing here are left out.
+    private func anchors(_ page: Page) -> [StatementAnchor] {
+        var out: [StatementAnchor] = []
+        var skipped = -1
+        for hit in index.hits(on: page, in: 0..<page.count) {
+            let token = hit.tokens.lowerBound
+            let frame = frames[hit.rule]
+            if frame.skips {
+                skipped = token
+                if out.last?.token == token { out.removeLast() }
+                continue
+            }
+            guard token != skipped, holds(page, token, frame) else { continue }
+            if let last = out.last, last.token == token {
+                out[out.count - 1].frames.append(hit.rule)
+                out[out.count - 1].kinds.formUnion(frame.kind)
+                out[out.count - 1].near = max(out[out.count - 1].near, frame.near)
+                continue
+            }
+            let word = page.words[token]
+            out.append(
+                StatementAnchor(
+                    token: token, end: hit.tokens.upperBound, frames: [hit.rule], way: frame.way, isFeminine: isFeminine(page, token),
+                    isPlural: word.has(.plural) && !word.has(.singular), kinds: frame.kind, near: frame.near))
+        }
+        return out
+    }
+
+    private func isFeminine(_ page: Page, _ token: Int) -> Bool { page.words[token].has(.feminine) && !page.words[token].has(.masculine) }
+
+    /// Whether the form reports here: of the third person, not future, not denied, not wished for.
+    private func holds(_ page: Page, _ token: Int, _ frame: StatementFrame) -> Bool {
+        let word = page.words[token]
+        if frame.way == .carried {
+            // «مؤكدا», «مؤكدة», «مؤكدين»: a circumstance, not «المؤكد».
+            if word.hasArticle || !word.clitics.isDisjoint(with: [.by, .to, .like, .pronoun]) { return false }
+            return word.has(.accusative) || word.has(.plural) || word.has(.feminine)
+        }
+        guard frame.kind != .before else { return true }
+        if word.clitics.contains(.pronoun) || word.clitics.contains(.future) { return false }
+        if word.has([.first, .second]), !word.has(.third) { return false }
+        guard token > 0 else { return true }
+        if page.isOf(token - 1, classes.denies) { return false }
+        if word.has(.present), !word.has(.past), page.isOf(token - 1, classes.that) && !page.words[token - 1].clitics.contains(.pronoun) || page.isOf(token - 1, classes.perhaps) { return false }
+        return true
+    }
+
+    /// «"…"، قال فلان»: the quotation before a verb that has nothing after it.
+    private func trailing(_ page: Page, _ anchor: StatementAnchor, _ index: Int) -> FoundContent? {
+        guard let frame = anchor.frames.first(where: { frames[$0].kind == .quotation }), anchor.way == .subject, !page.words[anchor.token].clitics.contains(.and) else { return nil }
+        var close = anchor.token - 1
+        if page.isMark(close, ",") { close -= 1 }
+        guard page.isMark(close, "\""), let quotation = page.text.quotations.first(where: { $0.close == close }), quotation.close - quotation.open > 3 else { return nil }
+        return FoundContent(anchor: index, frame: frame, boundary: page.sentence(of: anchor.token).upperBound, span: Span(quotation.open + 1..<quotation.close), isDirect: true)
+    }
+
+    /// «…، حسب ما ذكر فلان»: the sentence up to there.
+    private func before(_ page: Page, _ anchor: StatementAnchor, _ index: Int) -> FoundContent {
+        let sentence = page.sentence(of: anchor.token)
+        var end = anchor.token
+        while end > sentence.lowerBound, page.isMark(end - 1, ",") { end -= 1 }
+        return FoundContent(anchor: index, frame: anchor.frames[0], boundary: sentence.upperBound, span: Span(sentence.lowerBound..<end), isDirect: false)
+    }
+
+    private func speaker(_ page: Page, _ anchor: StatementAnchor, _ found: FoundContent, _ finder: SpeakerFinder, _ history: SpeakerHistory) -> Speaker? {
+        let sentence = page.sentenceOf[anchor.token]
+        switch anchor.way {
+        case .source:
+            if let source = finder.source(in: anchor.end..<max(anchor.end, found.boundary), history) { return source }
+        case .subject, .before:
+            if let subject = finder.subject(in: anchor.end..<max(anchor.end, found.boundary), history) { return subject }
+            if let subject = finder.before(anchor.token, history) { return subject }
+        case .carried:
+            if !history.turns.contains(where: { $0.sentence == sentence }), let topic = finder.topic(of: page.sentence(of: anchor.token), before: anchor.token) { return topic }
+        }
+        return history.last(isFeminine: anchor.isFeminine, sentence: sentence) ?? finder.topic(of: 0..<anchor.token, before: anchor.token)
+    }
+
+    /// The day that the reporting part names.
+    private func date(_ page: Page, _ range: Range<Int>) -> When? {
+        for token in range where token < page.count {
+            if let time = page.time(at: token), time.value != nil, !time.isFuture { return page.when(time) }
+        }
+        return nil
+    }
 }

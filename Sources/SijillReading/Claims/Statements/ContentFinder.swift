@@ -1,0 +1,135 @@
+import SijillLanguage
+import SijillModel
+import SijillText
+
+/// Finds where the words begin that a reporting word reports.
+struct ContentFinder {
+    let page: Page
+    let classes: StatementClasses
+    let frames: [StatementFrame]
+    /// For each token whether an anchor stands there.
+    let isAnchor: [Bool]
+    let phrases: NominalPhrases
+
+    init(_ page: Page, _ classes: StatementClasses, _ frames: [StatementFrame], isAnchor: [Bool]) {
+        self.page = page
+        self.classes = classes
+        self.frames = frames
+        self.isAnchor = isAnchor
+        phrases = NominalPhrases(page: page, classes: classes)
+    }
+
+    /// The content's first token and where the reporting part ends; its end is not known yet.
+    func begin(_ anchor: StatementAnchor, index: Int) -> FoundContent? {
+        let sentence = page.sentence(of: anchor.token)
+        let limit = min(sentence.upperBound, anchor.end + anchor.near)
+        // A bare object stands where the subject ends.
+        var object: Int?
+        let bare = anchor.frames.first { frames[$0].kind == .object && frames[$0].through == nil && !frames[$0].byClitic }
+        if bare != nil { object = phrases.object(after: anchor.end, limit: limit, needsSubject: anchor.way == .subject) }
+        var at = anchor.end
+        while at < limit {
+            if let after = page.afterParenthesis(at, limit: limit) {
+                at = after
+                continue
+            }
+            if at == object, let bare { return found(index, bare, boundary: at, from: at) }
+            if page.isMark(at, "\"") {
+                guard let quotation = page.quotation(opening: at) else {
+                    at += 1
+                    continue
+                }
+                if page.isOf(at + 1, classes.that), anchor.kinds.contains(.clause) {
+                    return found(index, frame(anchor, .clause), boundary: at, from: at)
+                }
+                if anchor.kinds.contains(.quotation), isSpeech(quotation, after: anchor) {
+                    return found(index, frame(anchor, .quotation), boundary: at, from: at)
+                }
+                at = min(limit, quotation.close + 1)
+                continue
+            }
+            if page.isMark(at, ":"), !isInsideNumber(at) { return afterColon(at, anchor, index) }
+            if page.isMark(at, ";") { return nil }
+            if page.isOf(at, classes.that), !page.words[at].clitics.contains(.and) || page.words[at].clitics.contains(.pronoun) || at > anchor.end {
+                if let start = clause(at, anchor) { return found(index, frame(anchor, .clause), boundary: at, from: start) }
+            }
+            if let start = led(at, anchor, limit: limit) { return found(index, start.frame, boundary: at, from: start.token, skip: start.skip) }
+            if isAnchor[at], at > anchor.end || anchor.way == .carried {
+                // «قال الوزير الذي أكد … إن»: the verb of a relative clause is passed over.
+                guard page.isOf(at - 1, classes.ofWhom) else { return nil }
+            }
+            if page.isMark(at, ","), at + 1 < limit, page.words[at + 1].clitics.contains(.and), page.words[at + 1].has(.verb), !page.words[at + 1].has(.noun) { return nil }
+            at += 1
+        }
+        // «قال:» at the end of a line, the words in the next.
+        if at == sentence.upperBound, at < page.count, page.isMark(at - 1, ":") { return afterColon(at - 1, anchor, index) }
+        return nil
+    }
+
+    private func found(_ anchor: Int, _ frame: Int?, boundary: Int, from start: Int, skip: UInt8 = 0) -> FoundContent? {
+        guard let frame, start < page.count else { return nil }
+        return FoundContent(anchor: anchor, frame: frame, boundary: boundary, span: Span(start..<start + 1, skip: skip), isDirect: false)
+    }
+
+    private func frame(_ anchor: StatementAnchor, _ kind: ContentKinds) -> Int? {
+        anchor.frames.first { frames[$0].kind == kind }
+    }
+
+    /// Where the content begins after the complementiser at `at`; nil where that belongs to another word.
+    private func clause(_ at: Int, _ anchor: StatementAnchor) -> Int? {
+        guard anchor.kinds.contains(.clause) else { return nil }
+        if at > anchor.end || anchor.end - anchor.token > 1 {
+            let before = at - 1
+            if before >= anchor.end, page.isOf(before, classes.modal) || page.isFiniteVerb(before) { return nil }
+            if page.words[at].clitics.contains(.to) { return nil }
+        }
+        var start = at + 1
+        if page.isMark(start, ":") { start += 1 }
+        return start < page.count ? start : nil
+    }
+
+    private func afterColon(_ at: Int, _ anchor: StatementAnchor, _ index: Int) -> FoundContent? {
+        var start = at + 1
+        guard start < page.count else { return nil }
+        if page.isOf(start, classes.that), anchor.kinds.contains(.clause) {
+            start += 1
+            return found(index, frame(anchor, .clause), boundary: at, from: start)
+        }
+        if page.isMark(start, "\"") { return found(index, frame(anchor, .quotation) ?? frame(anchor, .colon), boundary: at, from: start) }
+        guard anchor.kinds.contains(.colon), !page.text.tokens[start].lineStart else { return nil }
+        return found(index, frame(anchor, .colon), boundary: at, from: start)
+    }
+
+    /// The object that a preposition, or ب written with its word, leads to.
+    private func led(_ at: Int, _ anchor: StatementAnchor, limit: Int) -> (frame: Int, token: Int, skip: UInt8)? {
+        guard anchor.kinds.contains(.object), page.isWord(at) else { return nil }
+        for frame in anchor.frames where frames[frame].kind == .object {
+            if let through = frames[frame].through {
+                guard page.isOf(at, through), at + 1 < limit, page.words[at].clitics.isDisjoint(with: [.pronoun, .and]) else { continue }
+                if page.isOf(at + 1, classes.that) { continue }
+                if page.time(at: at + 1) != nil { continue }
+                return (frame, at + 1, 0)
+            }
+            if frames[frame].byClitic, page.words[at].clitics.contains(.by), !page.words[at].clitics.contains(.and), !page.isOf(at, classes.that), !page.isOf(at, classes.inNameOf) {
+                return (frame, at, page.words[at].prefix)
+            }
+        }
+        return nil
+    }
+
+    /// Whether a quotation is said, not the name of something.
+    private func isSpeech(_ quotation: Quotation, after anchor: StatementAnchor) -> Bool {
+        let length = quotation.close - quotation.open - 1
+        guard length > 0 else { return false }
+        if length >= 5 { return true }
+        if page.name(at: quotation.open + 1) != nil { return false }
+        if page.isMark(quotation.open - 1, ":") { return true }
+        let next = quotation.close + 1
+        let isLast = next >= page.count || page.text.tokens[next].lineStart || page.isMark(next, ".") || page.isMark(next, ",")
+        return isLast && quotation.open > anchor.end && !page.isPreposition(quotation.open - 1)
+    }
+
+    private func isInsideNumber(_ at: Int) -> Bool {
+        at > 0 && at + 1 < page.count && page.text.tokens[at - 1].kind == .number && page.text.tokens[at + 1].kind == .number
+    }
+}

@@ -1,0 +1,152 @@
+import SijillLanguage
+import SijillText
+
+/// Where the words that somebody says stand, seen from the word that reports them.
+struct ContentKinds: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// After أن, إن, بأن: «قال إن …».
+    static let clause = ContentKinds(rawValue: 1)
+    /// After a colon.
+    static let colon = ContentKinds(rawValue: 2)
+    /// Between quotation marks.
+    static let quotation = ContentKinds(rawValue: 4)
+    /// A noun phrase: «أكد أهمية …», «دعا إلى …».
+    static let object = ContentKinds(rawValue: 8)
+    /// The words before the anchor: «…، حسب ما ذكر فلان».
+    static let before = ContentKinds(rawValue: 16)
+
+    static let byName: [String: ContentKinds] = [
+        "clause": .clause, "colon": .colon, "quotation": .quotation, "object": .object, "before": .before,
+    ]
+}
+
+/// How the speaker is found.
+enum SpeakerWay: String, Sendable {
+    /// The verb's subject.
+    case subject
+    /// Whoever the sentence speaks of: of participles.
+    case carried
+    /// The name after a preposition: «نقلت الوكالة عن فلان قوله».
+    case source
+    /// The words before the anchor.
+    case before
+}
+
+/// A rule of the tier, its fields understood.
+struct StatementFrame: Sendable {
+    let origin: String
+    let kind: ContentKinds
+    let way: SpeakerWay
+    /// Class of the prepositions that lead to the content.
+    let through: UInt16?
+    /// «ب» written with the first word leads to the content.
+    let byClitic: Bool
+    /// Tokens that the content may be away.
+    let near: Int
+    let skips: Bool
+    let inTitle: Bool
+
+    init(_ rule: Rule, _ pack: Pack) {
+        origin = rule.origin
+        kind = ContentKinds.byName[rule["content"] ?? ""] ?? []
+        way = SpeakerWay(rawValue: rule["speaker"] ?? "") ?? .subject
+        through = rule["through"].flatMap { pack.classes.id($0) }
+        byClitic = rule["clitic"] == "by"
+        near = rule["near"].flatMap { Int($0) } ?? 60
+        skips = rule["skip"] == "yes"
+        inTitle = rule["where"] == "title"
+    }
+}
+
+/// A word that may report, with all rules that it anchors.
+struct StatementAnchor: Sendable {
+    let token: Int
+    var end: Int
+    /// Indices of frames, in the order of the rules.
+    var frames: [Int]
+    var way: SpeakerWay
+    var isFeminine: Bool
+    /// The form names its number: «قالوا», «متوقعين».
+    var isPlural: Bool
+    var kinds: ContentKinds = []
+    var near = 0
+}
+
+/// What somebody says, found but not yet said by anybody.
+struct FoundContent: Sendable {
+    let anchor: Int
+    let frame: Int
+    /// Where the part that reports ends: a complementiser, a colon, a preposition, or the content itself.
+    var boundary: Int
+    var span: Span
+    var isDirect: Bool
+}
+
+/// The classes that the tier's mechanisms ask for, looked up once.
+struct StatementClasses: Sendable {
+    let that, ofWhom, denies, perhaps, cites, turns, whileSaid, inNameOf, document, being, modal, aboutWhat: UInt16?
+    let office, honorific, say: UInt16?
+
+    init(_ pack: Pack) {
+        func id(_ name: String) -> UInt16? { pack.classes.id(name) }
+        that = id("said-that")
+        ofWhom = id("of-whom")
+        denies = id("denies")
+        perhaps = id("perhaps")
+        cites = id("cites")
+        turns = id("turns")
+        whileSaid = id("while-said")
+        inNameOf = id("in-name-of")
+        document = id("document")
+        being = id("being")
+        modal = id("modal")
+        aboutWhat = id("about-what")
+        office = id("office")
+        honorific = id("honorific")
+        say = id("say")
+    }
+}
+
+extension Page {
+    /// Whether the word at `token` is of a class that the pack may not have.
+    @inline(__always) func isOf(_ token: Int, _ classID: UInt16?) -> Bool {
+        guard let classID, token >= 0, token < count else { return false }
+        return pack.classes.contains(words[token].classes, classID)
+    }
+
+    @inline(__always) func isWord(_ token: Int) -> Bool { token >= 0 && token < count && text.tokens[token].kind == .word }
+
+    /// The quotation that opens at `token`.
+    func quotation(opening token: Int) -> Quotation? {
+        guard isMark(token, "\"") else { return nil }
+        let all = text.quotations
+        var low = 0
+        var high = all.count
+        while low < high {
+            let middle = (low + high) / 2
+            if all[middle].open < token { low = middle + 1 } else { high = middle }
+        }
+        return low < all.count && all[low].open == token ? all[low] : nil
+    }
+
+    /// Past a parenthesis that opens at `token`, where it closes soon.
+    func afterParenthesis(_ token: Int, limit: Int) -> Int? {
+        guard isMark(token, "(") else { return nil }
+        var at = token + 1
+        while at < min(limit, token + 24) {
+            if isMark(at, ")") { return at + 1 }
+            at += 1
+        }
+        return nil
+    }
+
+    /// A verb with a subject of its own, not only a word that could be one.
+    func isFiniteVerb(_ token: Int) -> Bool {
+        let word = words[token]
+        return word.isKnown && word.has(.verb) && !word.hasArticle && !word.has([.noun, .name, .preposition, .particle, .conjunction, .adverb, .adjective, .verbalNoun])
+    }
+
+    func isPreposition(_ token: Int) -> Bool {
+        isWord(token) && words[token].has(.preposition) && !words[token].hasArticle
+    }
+}
