@@ -104,8 +104,8 @@ struct StatementReader: Sendable {
         if word.clitics.contains(.pronoun) || word.clitics.contains(.future) { return false }
         if word.has([.first, .second]), !word.has(.third) { return false }
         guard token > 0 else { return true }
-        if page.isOf(token - 1, classes.denies) { return false }
-        if word.has(.present), !word.has(.past), page.isOf(token - 1, classes.that) && !page.words[token - 1].clitics.contains(.pronoun) || page.isOf(token - 1, classes.perhaps) { return false }
+        if page.isA(token - 1, classes.denies) { return false }
+        if word.has(.present), !word.has(.past), page.isA(token - 1, classes.that) && !page.words[token - 1].clitics.contains(.pronoun) || page.isA(token - 1, classes.perhaps) { return false }
         return true
     }
 

@@ -14,10 +14,10 @@ struct ContentExtent {
     func complete(_ found: FoundContent) -> FoundContent? {
         var out = found
         var start = found.span.tokens.lowerBound
-        if page.isOf(start, classes.that), page.isMark(start - 1, "\"") { start += 1 }
+        if page.isA(start, classes.that), page.isMark(start - 1, "\"") { start += 1 }
         var open = start
         // «"أن …"»: the complementiser inside the marks.
-        if page.isMark(open, "\""), page.isOf(open + 1, classes.that) { open += 2 }
+        if page.isMark(open, "\""), page.isA(open + 1, classes.that) { open += 2 }
         if page.isMark(start, "\""), let quotation = page.quotation(opening: start) {
             let inside = (open > start ? open : start + 1)..<quotation.close
             if !inside.isEmpty, endsHere(quotation) {
@@ -40,7 +40,7 @@ struct ContentExtent {
         guard quotation.isClosed, next < page.count else { return true }
         let token = page.text.tokens[next]
         if token.lineStart || token.kind == .mark && !page.isMark(next, "(") && !page.isMark(next, "\"") { return true }
-        if reports[next] || page.isOf(next, classes.cites) || page.isOf(next, classes.turns) { return true }
+        if reports[next] || page.isA(next, classes.cites) || page.isA(next, classes.turns) { return true }
         return page.words[next].clitics.contains(.and)
     }
 
@@ -58,7 +58,7 @@ struct ContentExtent {
                 continue
             }
             if at > start, reports[at], let stop = stop(at, from: start) { return stop }
-            if at > start, page.isOf(at, classes.cites), page.isMark(at - 1, ",") { return at - 1 }
+            if at > start, page.isA(at, classes.cites), page.isMark(at - 1, ",") { return at - 1 }
             at += 1
         }
         return limit
@@ -68,13 +68,13 @@ struct ContentExtent {
     private func stop(_ at: Int, from start: Int) -> Int? {
         let word = page.words[at]
         if carries[at] { return at }
-        if page.isOf(at, classes.cites) { return at }
+        if page.isA(at, classes.cites) { return at }
         if word.clitics.contains(.and) { return at }
         // «، كما أوضح», «، لكنه أكد», «، فيما أوضحت الشركة»
         var back = at - 1
         while back > start, back >= at - 7 {
-            if page.isOf(back, classes.that) && !page.isOf(back - 1, classes.turns) || page.isOf(back, classes.ofWhom) { return nil }
-            if page.isMark(back, ","), page.isOf(back + 1, classes.turns) { return back }
+            if page.isA(back, classes.that) && !page.isA(back - 1, classes.turns) || page.isA(back, classes.ofWhom) { return nil }
+            if page.isMark(back, ","), page.isA(back + 1, classes.turns) { return back }
             if page.isMark(back, ","), back == at - 1 { return back }
             if page.isMark(back, ";") { return back }
             back -= 1

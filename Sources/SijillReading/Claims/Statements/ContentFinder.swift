@@ -39,7 +39,7 @@ struct ContentFinder {
                     at += 1
                     continue
                 }
-                if page.isOf(at + 1, classes.that), anchor.kinds.contains(.clause) {
+                if page.isA(at + 1, classes.that), anchor.kinds.contains(.clause) {
                     return found(index, frame(anchor, .clause), boundary: at, from: at)
                 }
                 if anchor.kinds.contains(.quotation), isSpeech(quotation, after: anchor) {
@@ -50,13 +50,13 @@ struct ContentFinder {
             }
             if page.isMark(at, ":"), !isInsideNumber(at) { return afterColon(at, anchor, index) }
             if page.isMark(at, ";") { return nil }
-            if page.isOf(at, classes.that), !page.words[at].clitics.contains(.and) || page.words[at].clitics.contains(.pronoun) || at > anchor.end {
+            if page.isA(at, classes.that), !page.words[at].clitics.contains(.and) || page.words[at].clitics.contains(.pronoun) || at > anchor.end {
                 if let start = clause(at, anchor) { return found(index, frame(anchor, .clause), boundary: at, from: start) }
             }
             if let start = led(at, anchor, limit: limit) { return found(index, start.frame, boundary: at, from: start.token, skip: start.skip) }
             if isAnchor[at], at > anchor.end || anchor.way == .carried {
                 // «قال الوزير الذي أكد … إن»: the verb of a relative clause is passed over.
-                guard page.isOf(at - 1, classes.ofWhom) else { return nil }
+                guard page.isA(at - 1, classes.ofWhom) else { return nil }
             }
             if page.isMark(at, ","), at + 1 < limit, page.words[at + 1].clitics.contains(.and), page.words[at + 1].has(.verb), !page.words[at + 1].has(.noun) { return nil }
             at += 1
@@ -80,7 +80,7 @@ struct ContentFinder {
         guard anchor.kinds.contains(.clause) else { return nil }
         if at > anchor.end || anchor.end - anchor.token > 1 {
             let before = at - 1
-            if before >= anchor.end, page.isOf(before, classes.modal) || page.isFiniteVerb(before) { return nil }
+            if before >= anchor.end, page.isA(before, classes.modal) || page.isFiniteVerb(before) { return nil }
             if page.words[at].clitics.contains(.to) { return nil }
         }
         var start = at + 1
@@ -91,7 +91,7 @@ struct ContentFinder {
     private func afterColon(_ at: Int, _ anchor: StatementAnchor, _ index: Int) -> FoundContent? {
         var start = at + 1
         guard start < page.count else { return nil }
-        if page.isOf(start, classes.that), anchor.kinds.contains(.clause) {
+        if page.isA(start, classes.that), anchor.kinds.contains(.clause) {
             start += 1
             return found(index, frame(anchor, .clause), boundary: at, from: start)
         }
@@ -105,12 +105,12 @@ struct ContentFinder {
         guard anchor.kinds.contains(.object), page.isWord(at) else { return nil }
         for frame in anchor.frames where frames[frame].kind == .object {
             if let through = frames[frame].through {
-                guard page.isOf(at, through), at + 1 < limit, page.words[at].clitics.isDisjoint(with: [.pronoun, .and]) else { continue }
-                if page.isOf(at + 1, classes.that) { continue }
+                guard page.isA(at, through), at + 1 < limit, page.words[at].clitics.isDisjoint(with: [.pronoun, .and]) else { continue }
+                if page.isA(at + 1, classes.that) { continue }
                 if page.time(at: at + 1) != nil { continue }
                 return (frame, at + 1, 0)
             }
-            if frames[frame].byClitic, page.words[at].clitics.contains(.by), !page.words[at].clitics.contains(.and), !page.isOf(at, classes.that), !page.isOf(at, classes.inNameOf) {
+            if frames[frame].byClitic, page.words[at].clitics.contains(.by), !page.words[at].clitics.contains(.and), !page.isA(at, classes.that), !page.isA(at, classes.inNameOf) {
                 return (frame, at, page.words[at].prefix)
             }
         }

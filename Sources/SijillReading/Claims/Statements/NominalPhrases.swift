@@ -24,7 +24,7 @@ struct NominalPhrases {
                 isDefinite = true
                 break
             }
-            guard isNominal(at) || page.isOf(at, classes.honorific) else { break }
+            guard isNominal(at) || page.isA(at, classes.honorific) else { break }
             let word = page.words[at]
             if !isFirst, !word.clitics.isDisjoint(with: [.and, .by, .to, .like]) { break }
             isFirst = false
@@ -71,7 +71,7 @@ struct NominalPhrases {
         guard page.isWord(token) else { return false }
         let word = page.words[token]
         if word.hasArticle { return true }
-        if page.isOf(token, classes.that) || page.isOf(token, classes.ofWhom) { return false }
+        if page.isA(token, classes.that) || page.isA(token, classes.ofWhom) { return false }
         if !word.isKnown { return true }
         if word.has([.noun, .verbalNoun, .name, .numeral]) { return !page.isPreposition(token) || word.has(.name) }
         return word.has(.adjective)
@@ -107,7 +107,7 @@ struct NominalPhrases {
                 at = max(at + 1, time.span.tokens.upperBound)
                 continue
             }
-            if page.isOf(at, classes.that) || page.isOf(at, classes.ofWhom) || page.isMark(at, ":") || page.isMark(at, ";") || page.isMark(at, ".") { break }
+            if page.isA(at, classes.that) || page.isA(at, classes.ofWhom) || page.isMark(at, ":") || page.isMark(at, ";") || page.isMark(at, ".") { break }
             guard page.isWord(at) || page.isMark(at, "\"") else { break }
             if page.isWord(at) {
                 let word = page.words[at]
@@ -135,12 +135,12 @@ struct NominalPhrases {
             }
             at = after
         }
-        if let subject, page.words[subject].has(.verbalNoun), !page.words[subject].hasArticle, page.name(at: subject) == nil, !page.isOf(subject, classes.document) { return subject }
+        if let subject, page.words[subject].has(.verbalNoun), !page.words[subject].hasArticle, page.name(at: subject) == nil, !page.isA(subject, classes.document) { return subject }
         return nil
     }
 
     private func isApposition(_ start: Int, _ end: Int) -> Bool {
-        if page.isOf(start, classes.office) || page.isOf(start, classes.honorific) || page.isMark(start, "\"") { return true }
+        if page.isA(start, classes.office) || page.isA(start, classes.honorific) || page.isMark(start, "\"") { return true }
         if let name = page.name(at: start), page.entities[name.entity].kind == .person { return true }
         return false
     }

@@ -60,11 +60,11 @@ struct SpeakerFinder {
         if let person = person(in: start..<range.upperBound) { return person }
         guard start < range.upperBound, !page.isPreposition(start) || page.name(at: start) != nil else { return nil }
         if page.isWord(start), !page.words[start].clitics.isDisjoint(with: .prepositions), page.name(at: start) == nil { return nil }
-        if page.isOf(start, classes.document) { return document(start, range.upperBound, history) }
+        if page.isA(start, classes.document) { return document(start, range.upperBound, history) }
         var at = start
         while at < min(start + 2, range.upperBound) {
             if let item = page.name(at: at), item.span.tokens.lowerBound == at { return named(item) }
-            guard page.isOf(at, classes.honorific) || page.isMark(at, "\"") else { break }
+            guard page.isA(at, classes.honorific) || page.isMark(at, "\"") else { break }
             at += 1
         }
         return free(start, range.upperBound, history)
@@ -74,7 +74,7 @@ struct SpeakerFinder {
     private func person(in range: Range<Int>) -> Speaker? {
         var at = range.lowerBound
         while at < range.upperBound {
-            if page.isOf(at, classes.ofWhom) { return nil }
+            if page.isA(at, classes.ofWhom) { return nil }
             if let after = page.afterParenthesis(at, limit: range.upperBound) {
                 at = after
                 continue
@@ -94,10 +94,10 @@ struct SpeakerFinder {
         if !page.words[token].clitics.isDisjoint(with: [.by, .to]) { return true }
         var at = token - 1
         while at >= start, token - at < 8 {
-            if page.isOf(at, classes.inNameOf) { return true }
-            if page.isPreposition(at), at == token - 1 || page.isOf(at + 1, classes.office) || page.isOf(at + 1, classes.honorific) { return true }
-            if !page.words[at].clitics.isDisjoint(with: [.by, .to]), page.isOf(at, classes.office) || page.isOf(at, classes.honorific) { return true }
-            guard page.isWord(at), page.isOf(at, classes.office) || page.isOf(at, classes.honorific) || page.words[at].hasArticle else { return false }
+            if page.isA(at, classes.inNameOf) { return true }
+            if page.isPreposition(at), at == token - 1 || page.isA(at + 1, classes.office) || page.isA(at + 1, classes.honorific) { return true }
+            if !page.words[at].clitics.isDisjoint(with: [.by, .to]), page.isA(at, classes.office) || page.isA(at, classes.honorific) { return true }
+            guard page.isWord(at), page.isA(at, classes.office) || page.isA(at, classes.honorific) || page.words[at].hasArticle else { return false }
             at -= 1
         }
         return false
@@ -128,11 +128,11 @@ struct SpeakerFinder {
         if word.hasArticle, let earlier = history.last(head: head) { return earlier }
         var end = phrases.end(start, limit: limit)
         guard end > start else { return nil }
-        if word.hasArticle, page.isOf(start, classes.office), let person = history.lastPerson { return person }
+        if word.hasArticle, page.isA(start, classes.office), let person = history.lastPerson { return person }
         // «مصدر في الشركة», «متحدثة باسم الرئيس»: an indefinite phrase takes the place with it.
-        if end < limit, page.isPreposition(end) || page.isOf(end, classes.inNameOf), page.time(at: end + 1) == nil, !page.isOf(end + 1, classes.document) {
+        if end < limit, page.isPreposition(end) || page.isA(end, classes.inNameOf), page.time(at: end + 1) == nil, !page.isA(end + 1, classes.document) {
             let after = phrases.end(end + 1, limit: limit)
-            if after > end + 1, !word.hasArticle || page.isOf(end, classes.inNameOf) { end = after }
+            if after > end + 1, !word.hasArticle || page.isA(end, classes.inNameOf) { end = after }
         }
         return Speaker(name: free(start..<end), isPerson: false, head: head)
     }
@@ -153,16 +153,16 @@ struct SpeakerFinder {
     func before(_ anchor: Int, _ history: SpeakerHistory) -> Speaker? {
         let sentence = page.sentence(of: anchor)
         var prior = anchor - 1
-        while prior >= sentence.lowerBound, page.isOf(prior, classes.perhaps) || page.isMark(prior, ",") { prior -= 1 }
+        while prior >= sentence.lowerBound, page.isA(prior, classes.perhaps) || page.isMark(prior, ",") { prior -= 1 }
         guard prior >= sentence.lowerBound else { return nil }
         if page.words[anchor].clitics.contains(.and) { return nil }
-        if page.isOf(prior, classes.ofWhom) { return antecedent(prior, sentence.lowerBound) }
-        if page.isOf(prior, classes.that) || page.isOf(prior, classes.turns) { return nil }
-        if page.isOf(prior, classes.whileSaid) { return nearest(before: prior, sentence.lowerBound) }
+        if page.isA(prior, classes.ofWhom) { return antecedent(prior, sentence.lowerBound) }
+        if page.isA(prior, classes.that) || page.isA(prior, classes.turns) { return nil }
+        if page.isA(prior, classes.whileSaid) { return nearest(before: prior, sentence.lowerBound) }
         // Back to the word that opens the clause.
         var open = prior
         while open >= sentence.lowerBound, anchor - open < 24 {
-            if page.isOf(open, classes.being) || page.isOf(open, classes.that) || page.isOf(open, classes.turns) && !page.isPreposition(open) {
+            if page.isA(open, classes.being) || page.isA(open, classes.that) || page.isA(open, classes.turns) && !page.isPreposition(open) {
                 return page.words[open].clitics.contains(.pronoun) ? nil : subject(in: open + 1..<anchor, history)
             }
             if page.isMark(open, ":") || page.isMark(open, ";") { return nil }
@@ -207,7 +207,7 @@ struct SpeakerFinder {
     func source(in range: Range<Int>, _ history: SpeakerHistory) -> Speaker? {
         var at = range.lowerBound
         while at < range.upperBound {
-            if page.isOf(at, classes.aboutWhat), at + 1 < range.upperBound { return subject(in: at + 1..<range.upperBound, history) }
+            if page.isA(at, classes.aboutWhat), at + 1 < range.upperBound { return subject(in: at + 1..<range.upperBound, history) }
             at += 1
         }
         return nil

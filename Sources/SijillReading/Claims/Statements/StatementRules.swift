@@ -48,7 +48,7 @@ struct StatementFrame: Sendable {
 
     init(_ rule: Rule, _ pack: Pack) {
         origin = rule.origin
-        kind = ContentKinds.byName[rule["content"] ?? ""] ?? []
+        kind = ContentKinds.byName[rule["needs"] ?? ""] ?? []
         way = SpeakerWay(rawValue: rule["speaker"] ?? "") ?? .subject
         through = rule["through"].flatMap { pack.classes.id($0) }
         byClitic = rule["clitic"] == "by"
@@ -109,7 +109,7 @@ struct StatementClasses: Sendable {
 
 extension Page {
     /// Whether the word at `token` is of a class that the pack may not have.
-    @inline(__always) func isOf(_ token: Int, _ classID: UInt16?) -> Bool {
+    @inline(__always) func isA(_ token: Int, _ classID: UInt16?) -> Bool {
         guard let classID, token >= 0, token < count else { return false }
         return pack.classes.contains(words[token].classes, classID)
     }
