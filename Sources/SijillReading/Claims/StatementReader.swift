@@ -54,7 +54,8 @@ struct StatementReader: Sendable {
             if !isBefore { covered = max(covered, found.span.tokens.upperBound) }
             history.add(speaker, isFeminine: anchor.isFeminine, isEmbedded: isEmbedded, sentence: page.sentenceOf[anchor.token])
             var statement = Statement(
-                basis: Basis(evidence: [page.evidence(anchor.token)], rule: frames[found.frame].origin), speaker: speaker.name, direct: found.isDirect,
+                basis: Basis(evidence: [page.evidence(anchor.token)], rule: frames[found.frame].origin), speaker: speaker.name,
+                direct: found.isDirect,
                 content: page.cite(found.span))
             statement.date = date(page, anchor.end..<max(anchor.end, found.boundary))
             out.append(statement)
@@ -105,17 +106,26 @@ struct StatementReader: Sendable {
         if word.has([.first, .second]), !word.has(.third) { return false }
         guard token > 0 else { return true }
         if page.isA(token - 1, classes.denies) { return false }
-        if word.has(.present), !word.has(.past), page.isA(token - 1, classes.that) && !page.words[token - 1].clitics.contains(.pronoun) || page.isA(token - 1, classes.perhaps) { return false }
+        if word.has(.present), !word.has(.past),
+            page.isA(token - 1, classes.that) && !page.words[token - 1].clitics.contains(.pronoun) || page.isA(token - 1, classes.perhaps)
+        {
+            return false
+        }
         return true
     }
 
     /// «"…"، قال فلان»: the quotation before a verb that has nothing after it.
     private func trailing(_ page: Page, _ anchor: StatementAnchor, _ index: Int) -> FoundContent? {
-        guard let frame = anchor.frames.first(where: { frames[$0].kind == .quotation }), anchor.way == .subject, !page.words[anchor.token].clitics.contains(.and) else { return nil }
+        guard let frame = anchor.frames.first(where: { frames[$0].kind == .quotation }), anchor.way == .subject,
+            !page.words[anchor.token].clitics.contains(.and)
+        else { return nil }
         var close = anchor.token - 1
         if page.isMark(close, ",") { close -= 1 }
-        guard page.isMark(close, "\""), let quotation = page.text.quotations.first(where: { $0.close == close }), quotation.close - quotation.open > 3 else { return nil }
-        return FoundContent(anchor: index, frame: frame, boundary: page.sentence(of: anchor.token).upperBound, span: Span(quotation.open + 1..<quotation.close), isDirect: true)
+        guard page.isMark(close, "\""), let quotation = page.text.quotations.first(where: { $0.close == close }), quotation.close - quotation.open > 3
+        else { return nil }
+        return FoundContent(
+            anchor: index, frame: frame, boundary: page.sentence(of: anchor.token).upperBound, span: Span(quotation.open + 1..<quotation.close),
+            isDirect: true)
     }
 
     /// «…، حسب ما ذكر فلان»: the sentence up to there.
@@ -123,10 +133,13 @@ struct StatementReader: Sendable {
         let sentence = page.sentence(of: anchor.token)
         var end = anchor.token
         while end > sentence.lowerBound, page.isMark(end - 1, ",") { end -= 1 }
-        return FoundContent(anchor: index, frame: anchor.frames[0], boundary: sentence.upperBound, span: Span(sentence.lowerBound..<end), isDirect: false)
+        return FoundContent(
+            anchor: index, frame: anchor.frames[0], boundary: sentence.upperBound, span: Span(sentence.lowerBound..<end), isDirect: false)
     }
 
-    private func speaker(_ page: Page, _ anchor: StatementAnchor, _ found: FoundContent, _ finder: SpeakerFinder, _ history: SpeakerHistory) -> Speaker? {
+    private func speaker(_ page: Page, _ anchor: StatementAnchor, _ found: FoundContent, _ finder: SpeakerFinder, _ history: SpeakerHistory)
+        -> Speaker?
+    {
         let sentence = page.sentenceOf[anchor.token]
         switch anchor.way {
         case .source:
@@ -135,7 +148,11 @@ struct StatementReader: Sendable {
             if let subject = finder.subject(in: anchor.end..<max(anchor.end, found.boundary), history) { return subject }
             if let subject = finder.before(anchor.token, history) { return subject }
         case .carried:
-            if !history.turns.contains(where: { $0.sentence == sentence }), let topic = finder.topic(of: page.sentence(of: anchor.token), before: anchor.token) { return topic }
+            if !history.turns.contains(where: { $0.sentence == sentence }),
+                let topic = finder.topic(of: page.sentence(of: anchor.token), before: anchor.token)
+            {
+                return topic
+            }
         }
         return history.last(isFeminine: anchor.isFeminine, sentence: sentence) ?? finder.topic(of: 0..<anchor.token, before: anchor.token)
     }

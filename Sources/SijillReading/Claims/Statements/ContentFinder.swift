@@ -58,7 +58,11 @@ struct ContentFinder {
                 // «قال الوزير الذي أكد … إن»: the verb of a relative clause is passed over.
                 guard page.isA(at - 1, classes.ofWhom) else { return nil }
             }
-            if page.isMark(at, ","), at + 1 < limit, page.words[at + 1].clitics.contains(.and), page.words[at + 1].has(.verb), !page.words[at + 1].has(.noun) { return nil }
+            if page.isMark(at, ","), at + 1 < limit, page.words[at + 1].clitics.contains(.and), page.words[at + 1].has(.verb),
+                !page.words[at + 1].has(.noun)
+            {
+                return nil
+            }
             at += 1
         }
         // «قال:» at the end of a line, the words in the next.
@@ -110,7 +114,9 @@ struct ContentFinder {
                 if page.time(at: at + 1) != nil { continue }
                 return (frame, at + 1, 0)
             }
-            if frames[frame].byClitic, page.words[at].clitics.contains(.by), !page.words[at].clitics.contains(.and), !page.isA(at, classes.that), !page.isA(at, classes.inNameOf) {
+            if frames[frame].byClitic, page.words[at].clitics.contains(.by), !page.words[at].clitics.contains(.and), !page.isA(at, classes.that),
+                !page.isA(at, classes.inNameOf)
+            {
                 return (frame, at, page.words[at].prefix)
             }
         }

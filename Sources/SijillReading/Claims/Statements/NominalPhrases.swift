@@ -107,7 +107,9 @@ struct NominalPhrases {
                 at = max(at + 1, time.span.tokens.upperBound)
                 continue
             }
-            if page.isA(at, classes.that) || page.isA(at, classes.ofWhom) || page.isMark(at, ":") || page.isMark(at, ";") || page.isMark(at, ".") { break }
+            if page.isA(at, classes.that) || page.isA(at, classes.ofWhom) || page.isMark(at, ":") || page.isMark(at, ";") || page.isMark(at, ".") {
+                break
+            }
             guard page.isWord(at) || page.isMark(at, "\"") else { break }
             if page.isWord(at) {
                 let word = page.words[at]
@@ -135,7 +137,11 @@ struct NominalPhrases {
             }
             at = after
         }
-        if let subject, page.words[subject].has(.verbalNoun), !page.words[subject].hasArticle, page.name(at: subject) == nil, !page.isA(subject, classes.document) { return subject }
+        if let subject, page.words[subject].has(.verbalNoun), !page.words[subject].hasArticle, page.name(at: subject) == nil,
+            !page.isA(subject, classes.document)
+        {
+            return subject
+        }
         return nil
     }
 

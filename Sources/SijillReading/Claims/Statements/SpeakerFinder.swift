@@ -109,7 +109,9 @@ struct SpeakerFinder {
     private func document(_ start: Int, _ limit: Int, _ history: SpeakerHistory) -> Speaker? {
         var at = start
         while at < limit {
-            if let item = page.name(at: at), page.entities[item.entity].kind != .person, page.entities[item.entity].kind != .place { return named(item) }
+            if let item = page.name(at: at), page.entities[item.entity].kind != .person, page.entities[item.entity].kind != .place {
+                return named(item)
+            }
             at += 1
         }
         if page.words[start].hasArticle {
@@ -130,7 +132,9 @@ struct SpeakerFinder {
         guard end > start else { return nil }
         if word.hasArticle, page.isA(start, classes.office), let person = history.lastPerson { return person }
         // «مصدر في الشركة», «متحدثة باسم الرئيس»: an indefinite phrase takes the place with it.
-        if end < limit, page.isPreposition(end) || page.isA(end, classes.inNameOf), page.time(at: end + 1) == nil, !page.isA(end + 1, classes.document) {
+        if end < limit, page.isPreposition(end) || page.isA(end, classes.inNameOf), page.time(at: end + 1) == nil,
+            !page.isA(end + 1, classes.document)
+        {
             let after = phrases.end(end + 1, limit: limit)
             if after > end + 1, !word.hasArticle || page.isA(end, classes.inNameOf) { end = after }
         }
@@ -195,9 +199,12 @@ struct SpeakerFinder {
         if let person = person(in: range) { return person }
         var at = range.lowerBound
         while at < range.upperBound {
-            if let item = page.name(at: at), item.span.tokens.lowerBound == at, ![.place].contains(page.entities[item.entity].kind), !isGoverned(at, from: range.lowerBound),
+            if let item = page.name(at: at), item.span.tokens.lowerBound == at, ![.place].contains(page.entities[item.entity].kind),
+                !isGoverned(at, from: range.lowerBound),
                 !page.isPreposition(at - 1)
-            { return named(item) }
+            {
+                return named(item)
+            }
             at += 1
         }
         return nil

@@ -143,7 +143,8 @@ extension Page {
     /// A verb with a subject of its own, not only a word that could be one.
     func isFiniteVerb(_ token: Int) -> Bool {
         let word = words[token]
-        return word.isKnown && word.has(.verb) && !word.hasArticle && !word.has([.noun, .name, .preposition, .particle, .conjunction, .adverb, .adjective, .verbalNoun])
+        return word.isKnown && word.has(.verb) && !word.hasArticle
+            && !word.has([.noun, .name, .preposition, .particle, .conjunction, .adverb, .adjective, .verbalNoun])
     }
 
     func isPreposition(_ token: Int) -> Bool {
