@@ -1,6 +1,6 @@
 # The commands of the project. `make help` lists them.
 SWIFT ?= swift
-BUILD := $(SWIFT) build -c release
+BUILD := $(SWIFT) build -c release --static-swift-stdlib
 BIN := .build/release/sijill
 IMAGE := Sources/CSijillPack/pack.image
 PACKS := $(shell find Languages Reference -type f 2>/dev/null)
