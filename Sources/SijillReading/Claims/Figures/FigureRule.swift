@@ -1,0 +1,98 @@
+import SijillLanguage
+import SijillModel
+
+/// What an amount may be for a measure.
+struct UnitKinds: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let money = UnitKinds(rawValue: 1)
+    static let percent = UnitKinds(rawValue: 2)
+    /// Tonnes, barrels, megawatts.
+    static let goods = UnitKinds(rawValue: 4)
+    /// Companies, projects, tourists.
+    static let count = UnitKinds(rawValue: 8)
+    /// Of an index.
+    static let points = UnitKinds(rawValue: 16)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// - Parameter words: `money percent`.
+    init(words: String) {
+        self = words.split(separator: " ").reduce(into: []) { kinds, word in
+            switch word {
+            case "money": kinds.insert(.money)
+            case "percent": kinds.insert(.percent)
+            case "goods": kinds.insert(.goods)
+            case "count": kinds.insert(.count)
+            case "points": kinds.insert(.points)
+            default: break
+            }
+        }
+    }
+}
+
+/// Which field of a figure a name goes to.
+enum FigureSlot: String, Sendable { case from, to, between }
+
+/// A rule of `figures.rules`, its fields read.
+struct FigureRule: Sendable {
+    enum Part: String, Sendable { case cue, move, level, link, mode, clause, carrier, drop, unit }
+    enum Link: String, Sendable { case earlier, conversion, member }
+
+    let origin: String
+    let part: Part
+    let measure: Figure.Measure
+    let units: UnitKinds
+    /// A percentage is the level itself, not a change.
+    let percentIsLevel: Bool
+    let isMinus: Bool
+    let direction: Change.Direction
+    let modality: Modality
+    let link: Link
+    let rank: Int
+    let ofComplement: Bool
+    let owner, toward, out, inside, between, subject: FigureSlot?
+
+    init(_ rule: Rule) {
+        func slot(_ key: String) -> FigureSlot? { rule[key].flatMap { FigureSlot(rawValue: $0) } }
+        origin = rule.origin
+        part = rule["part"].flatMap { Part(rawValue: $0) } ?? .carrier
+        measure = rule["measure"].flatMap { Figure.Measure(rawValue: $0) } ?? .other
+        units = UnitKinds(words: rule["units"] ?? "")
+        percentIsLevel = rule["level"] == "percent"
+        isMinus = rule["sign"] == "minus"
+        direction = rule["direction"] == "down" ? .down : .up
+        modality = rule["modality"].flatMap { Modality(rawValue: $0) } ?? .actual
+        link = rule["link"].flatMap { Link(rawValue: $0) } ?? .earlier
+        rank = rule["rank"].flatMap { Int($0) } ?? 1
+        ofComplement = rule["of"] == "complement"
+        owner = slot("owner")
+        toward = slot("toward")
+        out = slot("out")
+        inside = slot("inside")
+        between = slot("between")
+        subject = slot("subject")
+    }
+}
+
+/// Where a rule fired in a sentence.
+struct FigureEvent: Sendable {
+    let rule: Int
+    let tokens: Range<Int>
+    let isVerb: Bool
+}
+
+/// Classes of small words that the reading of figures asks for.
+struct FigureWords: Sendable {
+    let to, from, at, inside, between, with, relative, per: UInt16?
+
+    init(_ pack: Pack) {
+        to = pack.classes.id("fig-to")
+        from = pack.classes.id("fig-from")
+        at = pack.classes.id("fig-at")
+        inside = pack.classes.id("fig-in")
+        between = pack.classes.id("fig-between")
+        with = pack.classes.id("fig-with")
+        relative = pack.classes.id("fig-relative")
+        per = pack.classes.id("fig-per")
+    }
+}

@@ -1,0 +1,100 @@
+import SijillLanguage
+import SijillModel
+import SijillText
+
+/// One sentence with amounts, and what the rules say of its words.
+struct FigureScene: Sendable {
+    let page: Page
+    let table: [FigureRule]
+    let words: FigureWords
+    let sentence: Range<Int>
+    /// By where they start.
+    let events: [FigureEvent]
+
+    init(_ page: Page, _ table: [FigureRule], _ words: FigureWords, _ rules: RuleIndex, sentence: Range<Int>) {
+        self.page = page
+        self.table = table
+        self.words = words
+        self.sentence = sentence
+        var events: [FigureEvent] = []
+        // The end of the last cue: a cue inside a longer one is none of its own.
+        var covered = sentence.lowerBound
+        let hits = rules.hits(on: page, in: sentence)
+        var index = 0
+        while index < hits.count {
+            let token = hits[index].tokens.lowerBound
+            var best: RuleIndex.Hit?
+            var end = index
+            while end < hits.count, hits[end].tokens.lowerBound == token {
+                let hit = hits[end]
+                if table[hit.rule].part == .cue {
+                    if best == nil || FigureScene.isBetter(hit, best, table) { best = hit }
+                } else {
+                    events.append(FigureEvent(rule: hit.rule, tokens: hit.tokens, isVerb: FigureScene.isVerb(page, token)))
+                }
+                end += 1
+            }
+            if let best, token >= covered {
+                covered = best.tokens.upperBound
+                events.append(FigureEvent(rule: best.rule, tokens: best.tokens, isVerb: FigureScene.isVerb(page, token)))
+            }
+            index = end
+        }
+        self.events = events
+    }
+
+    private static func isBetter(_ hit: RuleIndex.Hit, _ best: RuleIndex.Hit?, _ table: [FigureRule]) -> Bool {
+        guard let best else { return true }
+        if hit.tokens.count != best.tokens.count { return hit.tokens.count > best.tokens.count }
+        if table[hit.rule].rank != table[best.rule].rank { return table[hit.rule].rank > table[best.rule].rank }
+        return hit.rule < best.rule
+    }
+
+    /// A verb, and nothing that a noun could be as well.
+    static func isVerb(_ page: Page, _ token: Int) -> Bool {
+        let word = page.words[token]
+        return word.has(.verb) && !word.hasArticle && !word.has([.noun, .adjective, .verbalNoun, .name])
+            && word.clitics.isDisjoint(with: [.by, .like])
+    }
+
+    /// Indices of the events that start in a range.
+    func slice(_ range: Range<Int>) -> Range<Int> {
+        func lower(_ token: Int) -> Int {
+            var (low, high) = (0, events.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if events[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return lower(range.lowerBound)..<lower(range.upperBound)
+    }
+
+    @inline(__always) func rule(_ event: FigureEvent) -> FigureRule { table[event.rule] }
+
+    func event(at token: Int, _ part: FigureRule.Part) -> FigureEvent? {
+        for index in slice(token..<token + 1) where rule(events[index]).part == part { return events[index] }
+        return nil
+    }
+
+    /// What an amount counts.
+    func kind(_ amount: AmountItem) -> UnitKinds {
+        if amount.isMoney { return .money }
+        if amount.isPercent { return .percent }
+        for token in amount.core {
+            for index in slice(token..<token + 1) where rule(events[index]).part == .unit { return rule(events[index]).units }
+        }
+        return []
+    }
+
+    /// A word that a noun phrase cannot hold.
+    func breaks(_ token: Int) -> Bool {
+        let word = page.words[token]
+        if page.text.tokens[token].kind == .mark { return !page.isMark(token, "\"") && !page.isMark(token, "(") && !page.isMark(token, ")") }
+        if page.text.tokens[token].kind == .number || page.amountAt[token] != 0 { return true }
+        if page.isOf(token, words.relative) { return true }
+        if FigureScene.isVerb(page, token), page.nameAt[token] == 0 { return true }
+        if word.has([.conjunction, .particle]), !word.has([.noun, .adjective, .preposition, .name]) { return true }
+        return false
+    }
+}

@@ -1,0 +1,360 @@
+import SijillLanguage
+import SijillModel
+import SijillText
+
+/// A figure in the making.
+struct FigureDraft: Sendable {
+    var cue: FigureEvent?
+    /// Index of the sentence in which the cue stands.
+    var cueSentence: Int32
+    var rule: Int
+    var measure: Figure.Measure
+    var value: AmountItem?
+    var change: AmountItem?
+    var direction: Change.Direction = .up
+    /// Stands against another of its kind: «مقارنة بـ 3 مليارات».
+    var isEarlier = false
+    var modality: Modality = .actual
+    /// First token of the amount that made it.
+    var token: Int
+    /// The words after the amount that it is a part of.
+    var wholeAt: Int?
+}
+
+/// What later sentences take over: «وارتفعت على أساس شهري 3%».
+struct FigureFrame: Sendable {
+    var cue: FigureEvent?
+    var cueSentence: Int32 = -1
+    var rule: Int?
+    var sentence: Int32 = -1
+}
+
+/// Gives the amounts of one sentence their measures.
+struct FigureSentence {
+    let scene: FigureScene
+    private let taken: [Range<Int>]
+    private(set) var drafts: [FigureDraft] = []
+    private var page: Page { scene.page }
+    /// The draft that a change or a level can still join.
+    private var open: Int?
+    private var cue: FigureEvent?
+    private var cueSentence: Int32
+    private var ruleIndex: Int?
+    private var lastMove: FigureEvent?
+    private var lastRole: Role = .none
+    private var modality: Modality = .actual
+    private let dropped: Bool
+
+    private enum Role { case none, level, change, earlier, part, skip }
+
+    private struct Lead {
+        var prep: Prep = .none
+        var move: FigureEvent?
+        var level: FigureEvent?
+        var link: FigureEvent?
+        var inBrackets = false
+        var carried = false
+    }
+    private enum Prep { case none, by, to, from, at }
+
+    init(_ scene: FigureScene, taken: [Range<Int>], before: FigureFrame) {
+        self.scene = scene
+        self.taken = taken
+        let own = scene.page.sentenceOf[scene.sentence.lowerBound]
+        // The sentence right before may hold the measure.
+        if own - before.sentence <= 1 {
+            cue = before.cue
+            ruleIndex = before.rule
+        }
+        cueSentence = before.cueSentence
+        dropped = scene.events.contains { scene.rule($0).part == .drop }
+    }
+
+    var frame: FigureFrame {
+        FigureFrame(cue: cue, cueSentence: cueSentence, rule: ruleIndex, sentence: page.sentenceOf[scene.sentence.lowerBound])
+    }
+
+    mutating func read(_ amounts: ArraySlice<AmountItem>) {
+        var floor = scene.sentence.lowerBound
+        for (index, amount) in zip(amounts.indices, amounts) {
+            let segment = min(floor, amount.core.lowerBound)..<amount.core.lowerBound
+            let next = index + 1 < amounts.endIndex ? amounts[index + 1] : nil
+            read(amount, segment: segment, next: next, first: index == amounts.startIndex)
+            floor = max(amount.span.tokens.upperBound, amount.core.upperBound)
+        }
+    }
+
+    private func isTaken(_ amount: AmountItem) -> Bool {
+        guard !taken.isEmpty else { return false }
+        let (start, end) = (Int(page.text.tokens[amount.core.lowerBound].point), Int(page.text.tokens[amount.core.upperBound - 1].pointEnd))
+        return taken.contains { $0.overlaps(start..<end) }
+    }
+
+    private mutating func read(_ amount: AmountItem, segment: Range<Int>, next: AmountItem?, first: Bool) {
+        let kind = scene.kind(amount)
+        for index in scene.slice(segment) where scene.rule(scene.events[index]).part == .mode { modality = scene.rule(scene.events[index]).modality }
+        if isTaken(amount) || kind.isEmpty { return }
+        let lead = lead(amount, segment)
+        let move = move(lead, segment)
+        let found = cue(for: amount, kind, segment, move: move, lead: lead)
+        let role = role(amount, kind, lead, move, cue: found, next: next)
+        defer {
+            if role != .skip { lastRole = role }
+            if let move { lastMove = move }
+        }
+        guard role != .none, role != .skip else { return }
+        put(amount, kind, role, lead, move, found)
+    }
+
+    // MARK: What stands right before an amount
+
+    private func lead(_ amount: AmountItem, _ segment: Range<Int>) -> Lead {
+        var lead = Lead()
+        let first = amount.core.lowerBound
+        let words = scene.words
+        if page.words[first].clitics.contains(.by), page.text.tokens[first].kind == .word { lead.prep = .by }
+        if page.words[first].clitics.contains(.to), page.text.tokens[first].kind == .word { lead.prep = .to }
+        var at = first - 1
+        let stop = max(segment.lowerBound, first - 9)
+        while at >= stop {
+            defer { at -= 1 }
+            let word = page.words[at]
+            var isCarrier = amount.span.tokens.contains(at)
+            var clitic: Prep = .none
+            if word.clitics.contains(.by) { clitic = .by } else if word.clitics.contains(.to) { clitic = .to }
+            for index in scene.slice(at..<at + 1) {
+                let event = scene.events[index]
+                switch scene.rule(event).part {
+                case .level:
+                    if lead.level == nil { lead.level = event }
+                    isCarrier = true
+                case .move:
+                    if lead.move == nil { lead.move = event }
+                case .link: lead.link = event
+                case .carrier: isCarrier = true
+                default: break
+                }
+            }
+            if lead.link != nil || lead.move != nil {
+                if lead.prep == .none { lead.prep = clitic }
+                break
+            }
+            if page.isMark(at, "(") {
+                if at == first - 1 || amount.span.tokens.lowerBound == at + 1 { lead.inBrackets = true }
+                continue
+            }
+            if page.isMark(at, "\"") || page.isOf(at, words.relative) { continue }
+            if isCarrier {
+                if lead.prep == .none, !amount.span.tokens.contains(at) || clitic == .by { lead.prep = clitic }
+                lead.carried = true
+                continue
+            }
+            if lead.prep == .none {
+                if page.isOf(at, words.to) { lead.prep = .to } else if page.isOf(at, words.from) { lead.prep = .from } else if page.isOf(at, words.at) {
+                    lead.prep = .at
+                } else {
+                    break
+                }
+                continue
+            }
+            break
+        }
+        return lead
+    }
+
+    /// The rise or fall that an amount can belong to: the last one before it.
+    private func move(_ lead: Lead, _ segment: Range<Int>) -> FigureEvent? {
+        if let move = lead.move { return move }
+        for index in scene.slice(segment).reversed() {
+            switch scene.rule(scene.events[index]).part {
+            case .move: return scene.events[index]
+            case .clause: return nil
+            default: break
+            }
+        }
+        return nil
+    }
+
+    // MARK: The measure
+
+    /// The cue that governs an amount: in the words before it, right after it, or taken over.
+    private func cue(for amount: AmountItem, _ kind: UnitKinds, _ segment: Range<Int>, move: FigureEvent?, lead: Lead) -> FigureEvent? {
+        let isChange = kind == .percent && move != nil
+        func fits(_ event: FigureEvent) -> Bool {
+            let rule = scene.rule(event)
+            return rule.part == .cue && (isChange || !rule.units.isDisjoint(with: kind))
+        }
+        let slice = scene.slice(segment)
+        var pivot: FigureEvent?
+        for index in slice.reversed() {
+            let part = scene.rule(scene.events[index]).part
+            if part == .level || part == .move {
+                pivot = scene.events[index]
+                break
+            }
+        }
+        var best: FigureEvent?
+        for floor in [1, 0] {
+            if let pivot {
+                best = slice.lazy.map { scene.events[$0] }.first {
+                    $0.tokens.lowerBound >= pivot.tokens.lowerBound && fits($0) && scene.rule($0).rank >= floor
+                }
+                if best == nil { best = head(slice, before: pivot.tokens.lowerBound, floor: floor, fits) }
+            } else {
+                best = head(slice, before: segment.upperBound, floor: floor, fits)
+            }
+            if best != nil { return best }
+        }
+        return after(amount, kind, fits)
+    }
+
+    /// The last cue before a token; of a chain («حصة الأوراق المالية من الاحتياطيات») the first.
+    private func head(_ slice: Range<Int>, before token: Int, floor: Int, _ fits: (FigureEvent) -> Bool) -> FigureEvent? {
+        var head: FigureEvent?
+        for index in slice.reversed() {
+            let event = scene.events[index]
+            guard event.tokens.upperBound <= token, scene.rule(event).part == .cue else { continue }
+            guard let last = head else {
+                if fits(event), scene.rule(event).rank >= floor { head = event }
+                continue
+            }
+            guard last.tokens.lowerBound - event.tokens.upperBound <= 4, !page.words[last.tokens.lowerBound].clitics.contains(.and),
+                !(event.tokens.upperBound..<last.tokens.lowerBound).contains(where: { scene.breaks($0) || page.timeAt[$0] != 0 })
+            else { break }
+            if fits(event), scene.rule(event).rank >= floor { head = event }
+        }
+        return head
+    }
+
+    /// «26 مليون ريال أرباح التقاعد», «500 مليون دولار من المساعدات».
+    private func after(_ amount: AmountItem, _ kind: UnitKinds, _ fits: (FigureEvent) -> Bool) -> FigureEvent? {
+        var at = amount.core.upperBound
+        let end = min(scene.sentence.upperBound, at + 4)
+        while at < end {
+            if page.text.tokens[at].kind == .mark { return nil }
+            if page.amountAt[at] != 0 { return nil }
+            for index in scene.slice(at..<at + 1) where fits(scene.events[index]) { return scene.events[index] }
+            if FigureScene.isVerb(page, at) { return nil }
+            at += 1
+        }
+        return nil
+    }
+
+    // MARK: Level or change
+
+    private func role(
+        _ amount: AmountItem, _ kind: UnitKinds, _ lead: Lead, _ move: FigureEvent?, cue found: FigureEvent?, next: AmountItem?
+    ) -> Role {
+        let rule = found.map { scene.rule($0) } ?? ruleIndex.map { scene.table[$0] }
+        if let link = lead.link {
+            switch scene.rule(link).link {
+            case .earlier: return open == nil && found == nil ? .none : .earlier
+            case .conversion: if kind == .money, found == nil { return .skip }
+            case .member: break
+            }
+        }
+        if kind == .percent { return percentRole(amount, lead, move, rule, found) }
+        if lead.inBrackets, kind == .money, lastRole != .none, found == nil { return .skip }
+        if let direct = lead.move, lead.prep != .to, lead.prep != .at, lead.prep != .from, lead.level == nil || !scene.rule(direct).isMinus {
+            return .change
+        }
+        let moving = move ?? (found == nil ? lastMove : nil)
+        if lead.prep == .from, moving != nil { return .earlier }
+        if lead.prep == .by, move != nil, lead.level == nil, !lead.carried { return .change }
+        return .level
+    }
+
+    private func percentRole(_ amount: AmountItem, _ lead: Lead, _ move: FigureEvent?, _ rule: FigureRule?, _ found: FigureEvent?) -> Role {
+        if wholeAt(amount) != nil, lead.move == nil || lead.prep == .to || lead.prep == .at { if move == nil || lead.prep == .to || rule?.percentIsLevel == true { return .part } }
+        if lead.prep == .to || lead.prep == .at || lead.level != nil && lead.move == nil {
+            if rule?.percentIsLevel == true, found != nil { return .level }
+            if move != nil { return .change }
+        }
+        if move != nil { return .change }
+        if rule?.percentIsLevel == true { return .level }
+        if found == nil, lastRole == .change, lastMove != nil { return .change }
+        if wholeAt(amount) != nil { return .part }
+        return .none
+    }
+
+    /// «40% من اقتصاد العالم»: where the whole begins.
+    private func wholeAt(_ amount: AmountItem) -> Int? {
+        var at = max(amount.core.upperBound, amount.span.tokens.upperBound)
+        while at < scene.sentence.upperBound, page.isMark(at, "\"") || page.isMark(at, ")") { at += 1 }
+        guard at + 1 < scene.sentence.upperBound, page.isOf(at, scene.words.from), page.words[at].suffix == 0, page.timeAt[at + 1] == 0,
+            page.amountAt[at + 1] == 0, !FigureScene.isVerb(page, at + 1)
+        else { return nil }
+        return at + 1
+    }
+
+    // MARK: Writing it down
+
+    private mutating func put(_ amount: AmountItem, _ kind: UnitKinds, _ role: Role, _ lead: Lead, _ move: FigureEvent?, _ found: FigureEvent?) {
+        let isNew = found != nil && found?.tokens != cue?.tokens
+        if let found {
+            cue = found
+            cueSentence = page.sentenceOf[found.tokens.lowerBound]
+            ruleIndex = found.rule
+        }
+        let ownRule = ruleIndex.flatMap { index -> Int? in
+            let rule = scene.table[index]
+            return role == .change || role == .part || !rule.units.isDisjoint(with: kind) ? index : nil
+        }
+        let direction = (move ?? lastMove).map { scene.rule($0).direction } ?? .up
+        let token = amount.core.lowerBound
+        switch role {
+        case .change:
+            if let open, !isNew, drafts[open].change == nil, !(drafts[open].isEarlier) {
+                drafts[open].change = amount
+                drafts[open].direction = direction
+                return
+            }
+            if let open, !isNew, drafts[open].change != nil, kind != .percent { return }
+            guard let rule = ownRule else { return }
+            var draft = FigureDraft(
+                cue: cue, cueSentence: cueSentence, rule: rule, measure: kind == .percent ? .growth : scene.table[rule].measure, token: token)
+            draft.change = amount
+            draft.direction = direction
+            draft.modality = modality
+            open = drafts.count
+            drafts.append(draft)
+        case .level, .part:
+            if role == .level, let open, !isNew, drafts[open].value == nil, drafts[open].change != nil, let rule = ownRule {
+                drafts[open].value = amount
+                drafts[open].measure = scene.table[rule].measure
+                return
+            }
+            var measure = Figure.Measure.share
+            var rule = ownRule
+            if role == .level {
+                if kind == .count, ownRule.map({ scene.table[$0].measure != .count && found == nil }) ?? true {
+                    rule = nil
+                    measure = .count
+                } else {
+                    guard let ownRule else { return }
+                    measure = scene.table[ownRule].measure
+                }
+            }
+            let unitRule = scene.event(at: amount.core.upperBound - 1, .unit)?.rule
+            guard let origin = rule ?? unitRule ?? ruleIndex ?? lead.level?.rule else { return }
+            if kind == .count, rule == nil, dropped { return }
+            var draft = FigureDraft(cue: rule == nil ? nil : cue, cueSentence: cueSentence, rule: origin, measure: measure, token: token)
+            draft.value = amount
+            draft.modality = modality
+            if role == .part { draft.wholeAt = wholeAt(amount) }
+            if kind != .count || rule != nil { open = drafts.count }
+            drafts.append(draft)
+        case .earlier:
+            guard let rule = ownRule else { return }
+            var measure = scene.table[rule].measure
+            if kind == .percent, let open, drafts[open].measure == .share { measure = .share }
+            if kind == .percent, measure != .share, !scene.table[rule].percentIsLevel { return }
+            var draft = FigureDraft(cue: cue, cueSentence: cueSentence, rule: rule, measure: measure, token: token)
+            draft.value = amount
+            draft.isEarlier = lead.prep != .from
+            if lead.prep == .from { draft.isEarlier = true }
+            drafts.append(draft)
+        case .none, .skip: break
+        }
+    }
+}
