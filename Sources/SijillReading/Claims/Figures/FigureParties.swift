@@ -51,9 +51,17 @@ struct FigureParties {
                 at = time.span.tokens.upperBound
                 continue
             }
-            if page.isOf(at, scene.words.to) { place = .toward } else if page.isOf(at, scene.words.from) { place = .out } else if page.isOf(at, scene.words.inside) {
+            if page.isOf(at, scene.words.to) {
+                place = .toward
+            } else if page.isOf(at, scene.words.from) {
+                place = .out
+            } else if page.isOf(at, scene.words.inside) {
                 place = .inside
-            } else if page.isOf(at, scene.words.between) { place = .between } else if page.isOf(at, scene.words.with) { place = .with }
+            } else if page.isOf(at, scene.words.between) {
+                place = .between
+            } else if page.isOf(at, scene.words.with) {
+                place = .with
+            }
             if let item = page.name(at: at) {
                 let clitics = page.words[item.span.tokens.lowerBound].clitics
                 if clitics.contains(.to) { place = .toward } else if clitics.contains(.by) { place = .inside }
@@ -136,7 +144,8 @@ struct FigureParties {
         var at = start
         let end = min(scene.sentence.upperBound, start + 8)
         while at < end {
-            if page.nameAt[at] != 0 || page.nation(at: at) != nil || page.isOf(at, scene.words.from) || page.timeAt[at] != 0 || page.isMark(at, "\"") {
+            if page.nameAt[at] != 0 || page.nation(at: at) != nil || page.isOf(at, scene.words.from) || page.timeAt[at] != 0 || page.isMark(at, "\"")
+            {
                 at += 1
                 continue
             }

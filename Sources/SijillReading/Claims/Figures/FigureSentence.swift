@@ -150,7 +150,11 @@ struct FigureSentence {
                 continue
             }
             if lead.prep == .none {
-                if page.isOf(at, words.to) { lead.prep = .to } else if page.isOf(at, words.from) { lead.prep = .from } else if page.isOf(at, words.at) {
+                if page.isOf(at, words.to) {
+                    lead.prep = .to
+                } else if page.isOf(at, words.from) {
+                    lead.prep = .from
+                } else if page.isOf(at, words.at) {
                     lead.prep = .at
                 } else {
                     break
@@ -265,7 +269,9 @@ struct FigureSentence {
     }
 
     private func percentRole(_ amount: AmountItem, _ lead: Lead, _ move: FigureEvent?, _ rule: FigureRule?, _ found: FigureEvent?) -> Role {
-        if wholeAt(amount) != nil, lead.move == nil || lead.prep == .to || lead.prep == .at { if move == nil || lead.prep == .to || rule?.percentIsLevel == true { return .part } }
+        if wholeAt(amount) != nil, lead.move == nil || lead.prep == .to || lead.prep == .at {
+            if move == nil || lead.prep == .to || rule?.percentIsLevel == true { return .part }
+        }
         if lead.prep == .to || lead.prep == .at || lead.level != nil && lead.move == nil {
             if rule?.percentIsLevel == true, found != nil { return .level }
             if move != nil { return .change }
