@@ -1,5 +1,6 @@
 import SijillLanguage
 import SijillModel
+import SijillText
 
 struct ReferenceReader: Sendable {
     init(_ pack: Pack) {}

@@ -106,6 +106,9 @@ package struct Page: Sendable {
     package internal(set) var amountAt: [Int32] = []
     package internal(set) var timeAt: [Int32] = []
     package internal(set) var nameAt: [Int32] = []
+    package internal(set) var titles: [TitleItem] = []
+    /// For each token that is a nationality one more than the index of the state's entity, or zero.
+    package internal(set) var nationalities: [Int32] = []
     package internal(set) var posts: [Post] = []
     package var count: Int { words.count }
 

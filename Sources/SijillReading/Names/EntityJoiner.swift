@@ -1,0 +1,192 @@
+import SijillLanguage
+import SijillModel
+import SijillText
+
+/// Joins the mentions of one person, body or place: «جون كيري» and «كيري», «شركة تاف» and «تاف».
+struct EntityJoiner {
+    private let scan: NameScan
+    private(set) var entities: [Entity] = []
+    private(set) var names: [NameItem] = []
+    /// For each token the entity of the state that its nationality means, plus one; or zero.
+    private(set) var nationalities: [Int32]
+    /// Known name to entity.
+    private var byKnown: [UInt32: Int] = [:]
+    /// Hash of a whole name to entity.
+    private var byKey: [UInt64: Int] = [:]
+    /// Hash of one word of a person's name to the persons with it.
+    private var persons: [UInt64: [Int]] = [:]
+    /// Hash of head and first word of a body's name to the bodies with them.
+    private var bodies: [UInt64: [Int]] = [:]
+    /// For each entity the words of its fullest name.
+    private var keys: [[UInt64]] = []
+    private static let mostRivals = 12
+
+    init(_ page: Page, _ table: [NameBits]) {
+        scan = NameScan(page, table)
+        nationalities = Array(repeating: 0, count: page.count)
+    }
+
+    private var page: Page { scan.page }
+
+    mutating func join(_ proposals: [NameProposal]) {
+        // The longest forms make the entities, the shorter ones find them.
+        var entityOf = Array(repeating: -1, count: proposals.count)
+        let order = proposals.indices.sorted {
+            let (m, n) = (proposals[$0].span.tokens.count, proposals[$1].span.tokens.count)
+            return m != n ? m > n : $0 < $1
+        }
+        for index in order { entityOf[index] = entity(proposals[index]) }
+        var covered = Array(repeating: false, count: page.count)
+        for (index, proposal) in proposals.enumerated() where entityOf[index] >= 0 {
+            names.append(NameItem(span: proposal.span, entity: entityOf[index], isReference: proposal.isReference))
+            for token in proposal.span.tokens { covered[token] = true }
+        }
+        shortForms(&covered)
+        for token in 0..<page.count where scan.bits[token].contains(.nationality) {
+            let known = scan.nationality(token)
+            if known != 0 { nationalities[token] = Int32(state(known, Span(token..<token + 1, skip: page.words[token].prefix))) + 1 }
+        }
+        names.sort { $0.span.tokens.lowerBound < $1.span.tokens.lowerBound }
+    }
+
+    private mutating func state(_ known: UInt32, _ span: Span) -> Int {
+        if let entity = byKnown[known] { return entity }
+        return add(
+            Entity(
+                id: page.pack.names[Int(known)].id, kind: .country, fullest: span, known: known,
+                country: page.pack.names[Int(known)].country, isFeminine: true), [])
+    }
+
+    private mutating func add(_ entity: Entity, _ key: [UInt64]) -> Int {
+        entities.append(entity)
+        keys.append(key)
+        if entity.known != 0 { byKnown[entity.known] = entities.count - 1 }
+        return entities.count - 1
+    }
+
+    /// The words of a name without clitics and articles.
+    private func words(_ span: Span) -> [UInt64] {
+        var out: [UInt64] = []
+        for token in span.tokens where page.text.tokens[token].kind != .mark {
+            if token == span.tokens.lowerBound, span.skip > 0, !page.words[token].isKnown, page.words[token].prefix == 0 {
+                out.append(Fold.hash(page.text.folded(token).dropFirst(Int(span.skip))))
+            } else {
+                out.append(page.words[token].stem)
+            }
+        }
+        return out
+    }
+
+    private static func hash(_ words: some Sequence<UInt64>) -> UInt64 {
+        words.reduce(Fold.seed) { ($0 ^ $1) &* 0x100_0000_01B3 ^ ($0 >> 29) }
+    }
+
+    private mutating func entity(_ proposal: NameProposal) -> Int {
+        if proposal.known != 0 {
+            if let entity = byKnown[proposal.known] {
+                // A name proper is fuller than «الجانب الياباني».
+                if entities[entity].fullest.tokens.count < proposal.span.tokens.count, !proposal.isReference { entities[entity].fullest = proposal.span }
+                return entity
+            }
+            let known = page.pack.names[Int(proposal.known)]
+            let index = add(
+                Entity(
+                    id: known.id, kind: proposal.kind, fullest: proposal.span, known: proposal.known, country: known.country,
+                    isFeminine: proposal.isFeminine), words(proposal.span))
+            index_(index, proposal)
+            return index
+        }
+        let key = words(proposal.span)
+        let whole = EntityJoiner.hash(key)
+        if let entity = byKey[whole] { return entity }
+        if let entity = proposal.kind == .person ? person(key, proposal) : body(key, proposal) {
+            byKey[whole] = entity
+            return entity
+        }
+        let country = proposal.country == 0 ? "" : page.pack.names[Int(proposal.country)].country
+        let prefix = proposal.kind == .person ? "person:" : proposal.kind == .place ? "place:" : "org:"
+        let entity = add(
+            Entity(
+                id: prefix + identifier(proposal.span), kind: proposal.kind, fullest: proposal.span, known: 0, country: country,
+                isFeminine: proposal.isFeminine), key)
+        byKey[whole] = entity
+        index_(entity, proposal)
+        return entity
+    }
+
+    private mutating func index_(_ entity: Int, _ proposal: NameProposal) {
+        let key = keys[entity]
+        if proposal.kind == .person {
+            for word in key where persons[word, default: []].count < EntityJoiner.mostRivals { persons[word, default: []].append(entity) }
+        } else {
+            let core = key.dropFirst(proposal.heads)
+            if let first = core.first, proposal.heads > 0 {
+                bodies[EntityJoiner.hash([key[0], first]), default: []].append(entity)
+                if proposal.kind == .company { byKey[EntityJoiner.hash(core)] = byKey[EntityJoiner.hash(core)] ?? entity }
+            }
+        }
+    }
+
+    /// The person of whom these words are a part.
+    private func person(_ key: [UInt64], _ proposal: NameProposal) -> Int? {
+        guard let last = key.last, let rivals = persons[last] ?? persons[key[0]] else { return nil }
+        var best: Int?
+        for rival in rivals {
+            let own = keys[rival]
+            guard key.allSatisfy({ own.contains($0) }) || key.count > 1 && key[0] == own[0] && key.last == own.last else { continue }
+            if key.count == 1, key[0] != own.last, best != nil { continue }
+            best = rival
+            if key.last == own.last { break }
+        }
+        return best
+    }
+
+    /// The body whose name begins with these words, or without its head.
+    private func body(_ key: [UInt64], _ proposal: NameProposal) -> Int? {
+        if proposal.heads > 0, key.count > proposal.heads {
+            let core = key.dropFirst(proposal.heads)
+            if proposal.kind == .company, let entity = byKey[EntityJoiner.hash(core)] { return entity }
+            guard let first = core.first, let rivals = bodies[EntityJoiner.hash([key[0], first])] else { return nil }
+            for rival in rivals.prefix(EntityJoiner.mostRivals) where keys[rival].starts(with: key) { return rival }
+        }
+        return nil
+    }
+
+    /// Single words that are part of a name above: «كيري», «تاف».
+    private mutating func shortForms(_ covered: inout [Bool]) {
+        for token in 0..<page.count where !covered[token] && scan.isWord(token) {
+            let word = page.words[token]
+            if word.clitics.contains(.pronoun) { continue }
+            var skip = word.prefix
+            var hash = word.stem
+            var rivals = persons[hash]
+            if rivals == nil, byKey[EntityJoiner.hash([hash])] == nil {
+                skip = scan.joined(token)
+                guard skip == 2, !word.isKnown else { continue }
+                hash = Fold.hash(page.text.folded(token).dropFirst(2))
+                rivals = persons[hash]
+            }
+            if scan.isOrdinary(token) || !scan.bits[token].isDisjoint(with: [.particle, .notPerson, .nationality, .country, .place]) { continue }
+            let span = Span(token..<token + 1, skip: skip)
+            if let rivals {
+                let entity = rivals.last { keys[$0].last == hash } ?? rivals[0]
+                names.append(NameItem(span: span, entity: entity, isReference: false))
+                covered[token] = true
+            } else if let entity = byKey[EntityJoiner.hash([hash])], entities[entity].kind != .person {
+                names.append(NameItem(span: span, entity: entity, isReference: false))
+                covered[token] = true
+            }
+        }
+    }
+
+    /// Folded words with hyphens between them.
+    private func identifier(_ span: Span) -> String {
+        var bytes: [UInt8] = []
+        for token in span.tokens where page.text.tokens[token].kind != .mark {
+            if !bytes.isEmpty { bytes.append(UInt8(ascii: "-")) }
+            let folded = page.text.folded(token)
+            bytes += token == span.tokens.lowerBound ? folded.dropFirst(Int(span.skip)) : folded
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,115 @@
+import SijillLanguage
+import SijillModel
+import SijillText
+
+/// The page as the readers of names see it.
+struct NameScan {
+    let page: Page
+    let table: [NameBits]
+    /// For each token its bits as a single word.
+    let bits: [NameBits]
+    /// Hashes of the page's words, to tell «وكيري» from «وودوارد».
+    let hashes: Set<UInt64>
+
+    static let ordinaryWords: Features = [
+        .verb, .noun, .adjective, .preposition, .conjunction, .pronoun, .adverb, .particle, .numeral,
+    ]
+    static let functionWords: Features = [.preposition, .conjunction, .pronoun, .particle]
+
+    init(_ page: Page, _ table: [NameBits]) {
+        self.page = page
+        self.table = table
+        bits = page.words.map { $0.isKnown ? table[Int($0.classes)] : [] }
+        hashes = Set(page.text.tokens.map(\.hash))
+    }
+
+    var count: Int { page.count }
+
+    /// Bits of a lexeme's own classes.
+    func bits(of lexeme: UInt32) -> NameBits { table[Int(page.pack.lexicon.lexemes[Int(lexeme)].classes)] }
+
+    func isWord(_ index: Int) -> Bool { index < count && page.text.tokens[index].kind == .word }
+
+    /// Goes on in the same line: names do not run over line ends.
+    func continues(_ index: Int) -> Bool { index < count && !page.text.tokens[index].lineStart }
+
+    func isOrdinary(_ index: Int) -> Bool { page.words[index].has(NameScan.ordinaryWords) }
+
+    func isLatin(_ index: Int) -> Bool {
+        let token = page.text.tokens[index]
+        return token.kind == .word && page.text.folded[Int(token.foldStart)] < 0x80
+    }
+
+    /// A word that is in no list, or only in that of names and their parts.
+    func isUnknown(_ index: Int) -> Bool {
+        guard isWord(index) else { return false }
+        let word = page.words[index]
+        return !word.isKnown || (!isOrdinary(index) && bits[index].isDisjoint(with: [.country, .place, .bloc, .organisation]))
+    }
+
+    /// Definite by its article and known as an adjective or by nothing at all.
+    func isDefiniteAdjective(_ index: Int) -> Bool {
+        guard isWord(index) else { return false }
+        let word = page.words[index]
+        guard word.hasArticle, word.prefix == 0 else { return false }
+        if bits[index].contains(.nationality) || bits[index].contains(.blocAdjective) { return true }
+        if !bits[index].isDisjoint(with: [.heads, .office]) && !word.has(.adjective) { return false }
+        return word.has(.adjective) || word.has(.activeParticiple) || word.has(.passiveParticiple)
+    }
+
+    /// A noun with its article: «الطاقة».
+    func isDefiniteNoun(_ index: Int) -> Bool {
+        guard isWord(index) else { return false }
+        let word = page.words[index]
+        return word.hasArticle && (word.has(.noun) || word.has(.verbalNoun) || !word.isKnown)
+    }
+
+    /// The known name of the longest word or phrase of a bit at `token`.
+    func longest(_ token: Int, _ wanted: NameBits) -> (end: Int, lexeme: UInt32)? {
+        for phrase in page.phrases(at: token) where !bits(of: phrase.lexeme).isDisjoint(with: wanted) {
+            return (phrase.tokens.upperBound, phrase.lexeme)
+        }
+        return single(token, wanted)
+    }
+
+    /// The lexeme of a bit among the readings of one word.
+    func single(_ token: Int, _ wanted: NameBits) -> (end: Int, lexeme: UInt32)? {
+        guard !bits[token].isDisjoint(with: wanted), page.words[token].isKnown else { return nil }
+        for index in page.pack.lexicon.analyses(of: page.words[token].entry) {
+            let lexeme = page.pack.lexicon.analyses[index].lexeme
+            if !bits(of: lexeme).isDisjoint(with: wanted) { return (token + 1, lexeme) }
+        }
+        return nil
+    }
+
+    /// Known name behind a nationality at `token`, or zero.
+    func nationality(_ token: Int) -> UInt32 {
+        guard token < count, let found = single(token, .nationality) else { return 0 }
+        return page.pack.lexicon.lexemes[Int(found.lexeme)].entity
+    }
+
+    func entity(_ lexeme: UInt32) -> UInt32 { page.pack.lexicon.lexemes[Int(lexeme)].entity }
+
+    /// The quotation that opens at `token`.
+    func quotation(_ token: Int) -> Quotation? {
+        guard page.isMark(token, "\"") else { return nil }
+        return page.text.quotations.first { $0.open == token && $0.isClosed }
+    }
+
+    /// Folded bytes of a «و» written together with an unknown word that goes on a list: «وهيتاشي».
+    func joined(_ index: Int) -> UInt8 {
+        let word = page.words[index]
+        if word.isKnown || word.prefix > 0 { return word.prefix }
+        let bytes = page.text.folded(index)
+        guard bytes.count > 6, bytes.starts(with: [0xD9, 0x88]) else { return 0 }
+        return 2
+    }
+
+    /// Whether what follows the «و» stands elsewhere on the page.
+    func isJoinedKnown(_ index: Int) -> Bool {
+        guard joined(index) == 2, !page.words[index].isKnown else { return false }
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in page.text.folded(index).dropFirst(2) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hashes.contains(hash)
+    }
+}

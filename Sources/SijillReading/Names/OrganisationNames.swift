@@ -1,0 +1,250 @@
+import SijillLanguage
+import SijillModel
+import SijillText
+
+/// Names put together of a word for a kind of body and what tells it from others:
+/// «وزارة التخطيط», «الهيئة العامة للاستثمار», «شركة تاف», «مدينة الجبيل».
+extension NameScan {
+    /// The longest name of an organisation may run over this many words.
+    private static let longestName = 12
+
+    func organisation(_ token: Int) -> NameProposal? {
+        guard isWord(token), let head = head(token) else { return nil }
+        let word = page.words[token]
+        if word.clitics.contains(.pronoun) || word.has(.construct) && !word.has(.singular) && word.has(.dual) { return nil }
+        var name = Extent(end: head.end, kind: head.bits)
+        // «مجلس النواب», «البنك المركزي»: a head of two words names a body already.
+        let isWhole = head.end > token + 1 && (page.words[head.end - 1].hasArticle)
+        if isWhole {
+            tail(&name)
+            name.isDroppable = false
+        } else {
+            guard word.hasArticle ? definite(&name) : construct(&name) else { return nil }
+        }
+        let limit = min(name.end, token + NameScan.longestName)
+        var end = limit
+        var country: UInt32 = 0
+        // «شركة تاف التركية» is «شركة تاف»; «الجيش التركي» stays whole.
+        if end - head.end > 1, nationality(end - 1) != 0, page.words[end - 1].hasArticle, page.words[end - 1].prefix == 0 {
+            country = nationality(end - 1)
+            if name.isDroppable, head.bits.contains(.headCompany), head.bits.isDisjoint(with: .headGovernment) { end -= 1 }
+        } else if end - 1 > token { country = nationality(end - 1) }
+        guard let kind = kind(head.bits, isProper: name.isNamed) else { return nil }
+        return NameProposal(
+            span: Span(token..<end, skip: word.prefix), kind: kind, country: country, priority: 3, heads: head.end - token,
+            isFeminine: word.has(.feminine))
+    }
+
+    /// A name of an organisation while it grows.
+    private struct Extent {
+        var end: Int
+        let kind: NameBits
+        /// Has a word of its own, not only a field of work.
+        var isNamed = false
+        var isDroppable = true
+    }
+
+    /// The longest head at `token`, in the singular.
+    private func head(_ token: Int) -> (end: Int, bits: NameBits)? {
+        for phrase in page.phrases(at: token) {
+            let own = bits(of: phrase.lexeme)
+            if own.contains(.generic) { return nil }
+            if !own.isDisjoint(with: NameBits.heads) { return (phrase.tokens.upperBound, own.union(bits[token].intersection([.fieldHead, .committee]))) }
+        }
+        guard !bits[token].isDisjoint(with: NameBits.heads), !bits[token].contains(.generic) else { return nil }
+        guard page.words[token].isKnown else { return nil }
+        let plural = Features.plural.rawValue | Features.dual.rawValue
+        for index in page.pack.lexicon.analyses(of: page.words[token].entry) {
+            let analysis = page.pack.lexicon.analyses[index]
+            let own = bits(of: analysis.lexeme)
+            if !own.isDisjoint(with: NameBits.heads), analysis.features & plural == 0 || own.contains(.headGroup) || own.contains(.headGovernment) {
+                return (token + 1, bits[token])
+            }
+        }
+        return nil
+    }
+
+    private func kind(_ head: NameBits, isProper: Bool) -> Name.Kind? {
+        if head.contains(.headCompany), head.isDisjoint(with: [.headGovernment]) { return .company }
+        if head.contains(.headGovernment) { return .government }
+        if head.contains(.headOrganisation) { return .organisation }
+        if head.contains(.headMedia) { return .organisation }
+        if head.contains(.headGroup) { return .group }
+        return head.contains(.headPlace) ? .place : nil
+    }
+
+    /// «الهيئة العامة للاستثمار»: adjectives, then perhaps a field after ل.
+    private func definite(_ name: inout Extent) -> Bool {
+        let first = name.end
+        adjectives(&name)
+        let own = name.end - first
+        let beforeField = name.end
+        field(&name)
+        let hasField = name.end > beforeField
+        if hasField { name.isDroppable = true } else { name.isDroppable = false }
+        if own == 0 {
+            // «البنك «الأهلي»», «القناة الأولى» have adjectives; «المنظمة للتنمية» is none.
+            if let quotation = quotation(name.end), quotation.close - quotation.open <= 6, continues(name.end) {
+                name.end = quotation.close + 1
+                name.isNamed = true
+                return true
+            }
+            return false
+        }
+        if name.kind.contains(.headPlace), name.kind.isDisjoint(with: [.headCompany, .headGovernment, .headOrganisation]) { return hasField }
+        if hasField { return true }
+        // «الشركة السعودية», «المركز الأول», «الجهات الحكومية» alone name nobody.
+        let last = bits[name.end - 1]
+        if name.kind.contains(.headCompany), !name.kind.contains(.headGovernment) { return own > 1 && last.contains(.nationality) }
+        if last.contains(.nationality) || last.contains(.blocAdjective) { return true }
+        return own > 1 || bits[first].contains(.companyTail) || page.phrases(at: first - 1).contains { bits(of: $0.lexeme).contains(.organisation) }
+    }
+
+    /// «وزارة التخطيط», «شركة تاف», «اتحاد غرف التجارة»: what follows in construct.
+    private func construct(_ name: inout Extent) -> Bool {
+        let start = name.end
+        guard continues(start) else { return false }
+        if let quotation = quotation(start), quotation.close - quotation.open <= 7 {
+            name.end = quotation.close + 1
+            name.isNamed = true
+            properTail(&name)
+            return true
+        }
+        guard isWord(start), page.words[start].prefix == 0, !page.words[start].clitics.contains(.pronoun) else { return false }
+        if let person = namedAfter(start) {
+            name.end = person
+            name.isNamed = true
+            tail(&name)
+            return true
+        }
+        if let world = world(start), world.span.skip == 0 {
+            if world.kind == .country, name.kind.contains(.headPlace), !page.words[start - 1].hasArticle, name.kind.isDisjoint(with: [.headGovernment, .headOrganisation]) {
+                return false
+            }
+            name.end = world.span.tokens.upperBound
+            name.isNamed = true
+            tail(&name)
+            return true
+        }
+        if isUnknown(start), !page.words[start].hasArticle || !page.words[start].isKnown {
+            properWords(&name)
+            tail(&name)
+            return true
+        }
+        // Nouns in construct, then one with the article.
+        var at = start
+        while at < start + 3, isWord(at), continues(at), page.words[at].prefix == 0, !page.words[at].hasArticle,
+            page.words[at].has([.noun, .verbalNoun]), !bits[at].contains(.notPerson), bits[at].isDisjoint(with: [.office]) || at > start
+        { at += 1 }
+        guard at < count, continues(at), isWord(at), page.words[at].prefix == 0 else { return false }
+        if at > start, let world = world(at), world.span.skip == 0, name.kind.isDisjoint(with: [.headPlace]) || at == start {
+            name.end = world.span.tokens.upperBound
+            tail(&name)
+            return true
+        }
+        guard isDefiniteNoun(at), !page.words[at].clitics.contains(.pronoun), bits[at].isDisjoint(with: [.side, .stateNoun]) else { return false }
+        if bits[at].contains(.generic) { return false }
+        if name.kind.contains(.headPlace), name.kind.isDisjoint(with: [.headCompany, .headGovernment, .headOrganisation, .headMedia]) {
+            if at > start || isOrdinary(at) { return false }
+        }
+        if at == start, !bits[at].isDisjoint(with: [.nationality]), !page.words[at].has([.noun]) { return false }
+        name.end = at + 1
+        tail(&name)
+        // «شركة التأمين» is any; «شركة الاتصالات السعودية» is one.
+        if name.kind.contains(.headCompany), name.kind.isDisjoint(with: [.headGovernment]) {
+            return name.end > at + 1 || page.isMark(name.end, "(")
+        }
+        return true
+    }
+
+    /// «جامعة الملك سعود», «مطار الأمير محمد بن عبدالعزيز»: a person that something is named after.
+    private func namedAfter(_ start: Int) -> Int? {
+        let title = honorifics(start)
+        guard title > start else { return nil }
+        return person(title, isTitled: true, limit: 6)
+    }
+
+    /// Words of a proper name: unknown ones, names, what companies end in.
+    private func properWords(_ name: inout Extent) {
+        var at = name.end
+        let start = at
+        while at < start + 5, isWord(at), continues(at) || at == start {
+            if at > start, page.words[at].prefix > 0 || (joined(at) > 0 && isJoinedKnown(at)) { break }
+            if at > start, page.words[at].hasArticle, nationality(at) != 0 { break }
+            let isProper = isUnknown(at) || bits[at].contains(.companyTail)
+                || (world(at).map { $0.span.skip == 0 && $0.kind != .country } ?? false)
+            guard isProper else { break }
+            at += 1
+            // «بي.بي», «ألكاتل-لوسنت»: marks without spaces.
+            if at + 1 < count, page.isMark(at, ".") || page.isMark(at, "-") || page.isMark(at, "&"), !page.text.tokens[at].spaced,
+                !page.text.tokens[at + 1].spaced, isWord(at + 1) { at += 1 }
+            if at + 1 < count, page.isMark(at, "&"), isWord(at + 1) { at += 1 }
+        }
+        name.end = max(at, name.end)
+        name.isNamed = true
+        properTail(&name)
+    }
+
+    private func properTail(_ name: inout Extent) {
+        while continues(name.end), isWord(name.end), bits[name.end].contains(.companyTail), page.words[name.end].prefix == 0 { name.end += 1 }
+    }
+
+    /// What a name of an organisation may go on with.
+    private func tail(_ name: inout Extent) {
+        for _ in 0..<4 {
+            let before = name.end
+            adjectives(&name)
+            joinedNouns(&name)
+            if !name.kind.contains(.headPlace) || !name.kind.isDisjoint(with: [.headCompany, .headOrganisation]) { field(&name) }
+            properTail(&name)
+            if name.kind.contains(.committee) { hostBody(&name) }
+            if name.end == before { break }
+        }
+    }
+
+    private func adjectives(_ name: inout Extent) {
+        while continues(name.end), isDefiniteAdjective(name.end), !bits[name.end].contains(.former), !bits[name.end].contains(.acting),
+            bits[name.end].isDisjoint(with: [.honorific]), !bits[name.end].contains(.notPerson) { name.end += 1 }
+    }
+
+    /// «والصناعة» of «وزارة التجارة والصناعة», «للتجزئة والضيافة».
+    private func joinedNouns(_ name: inout Extent) {
+        guard name.kind.contains(.fieldHead) || name.end - 1 >= 0 && page.words[name.end - 1].clitics.contains(.to) else { return }
+        while continues(name.end), isWord(name.end) {
+            let word = page.words[name.end]
+            guard word.clitics.contains([.and, .article]), word.clitics.isDisjoint(with: .prepositions), word.isKnown,
+                !word.clitics.contains(.pronoun) else { break }
+            let own = bits[name.end]
+            guard own.isDisjoint(with: [.heads, .office, .honorific, .side, .country, .place, .nationality, .stateNoun, .notPerson, .personName])
+                || own.contains(.ministryField), word.has([.noun, .verbalNoun]) || word.has(.adjective) else { break }
+            name.end += 1
+            while continues(name.end), isDefiniteAdjective(name.end), nationality(name.end) == 0, !bits[name.end].contains(.former) { name.end += 1 }
+        }
+    }
+
+    /// «للكهرباء», «للعلوم الأمنية», «لتحفيظ القرآن».
+    private func field(_ name: inout Extent) {
+        let at = name.end
+        guard continues(at), isWord(at) else { return }
+        let word = page.words[at]
+        guard word.clitics.contains(.to), word.clitics.isDisjoint(with: [.and, .pronoun]), word.isKnown else { return }
+        guard bits[at].isDisjoint(with: [.office, .honorific, .side, .headPerson, .notPerson, .nationality, .country, .personName, .stateNoun]) else { return }
+        if word.clitics.contains(.article) {
+            guard word.has([.noun, .verbalNoun]), bits[at].isDisjoint(with: NameBits.heads) else { return }
+            name.end = at + 1
+            adjectives(&name)
+            joinedNouns(&name)
+        } else if word.has(.verbalNoun), continues(at + 1), isWord(at + 1), page.words[at + 1].hasArticle, page.words[at + 1].prefix == 0 {
+            name.end = at + 2
+            adjectives(&name)
+            joinedNouns(&name)
+        }
+    }
+
+    /// «لجنة الشؤون الخارجية بمجلس الشيوخ».
+    private func hostBody(_ name: inout Extent) {
+        guard continues(name.end), isWord(name.end), page.words[name.end].clitics.contains(.by) else { return }
+        guard let host = organisation(name.end) else { return }
+        name.end = host.span.tokens.upperBound
+    }
+}

@@ -1,0 +1,125 @@
+import SijillLanguage
+import SijillModel
+import SijillText
+
+/// Proposes names by the pack's lists, by the words that names are made of, and by the titles beside them.
+struct RuleNameTagger: NameTagger {
+    private let table: [NameBits]
+
+    init(_ pack: Pack) { table = NameBits.table(pack) }
+
+    func propose(on page: Page) -> (names: [NameProposal], titles: [TitleItem]) {
+        let scan = NameScan(page, table)
+        var names: [NameProposal] = []
+        var titles: [TitleItem] = []
+        var titledUntil = 0
+        var personUntil = 0
+        for token in 0..<scan.count where scan.isWord(token) {
+            let bits = scan.bits[token]
+            let hasPhrases = page.phraseStarts[token] < page.phraseStarts[token + 1]
+            if bits.isEmpty, !hasPhrases, !scan.isLatin(token) { continue }
+            if token >= titledUntil, !scan.chain(token, &names, &titles, until: &titledUntil) {
+                // No office: perhaps an honorific.
+                if token >= personUntil, bits.contains(.honorific) || hasPhrases, let person = scan.honoured(token) {
+                    names.append(person)
+                    personUntil = person.span.tokens.upperBound
+                }
+            }
+            if let side = scan.side(token) { names.append(side) }
+            if let organisation = scan.organisation(token) { names.append(organisation) }
+            if let world = scan.world(token) { names.append(world) }
+            if token >= personUntil, bits.contains(.personName) {
+                if let end = scan.barePerson(token) {
+                    names.append(NameProposal(span: Span(token..<end, skip: page.words[token].prefix), kind: .person, priority: 2))
+                    personUntil = end
+                } else if let known = scan.family(token) {
+                    names.append(known)
+                }
+            }
+        }
+        return (names, titles)
+    }
+}
+
+extension NameScan {
+    /// Honorifics and the person after them.
+    func honoured(_ token: Int) -> NameProposal? {
+        let start = honorifics(token)
+        guard start > token, start < count, continues(start) else { return nil }
+        let isBare = start == token + 1 && !page.words[token].hasArticle && isOrdinary(token)
+        guard let end = person(start, isTitled: !isBare) else { return nil }
+        return NameProposal(span: Span(start..<end), kind: .person, priority: 4)
+    }
+
+    /// A family name that is nothing else: «أوباما».
+    func family(_ token: Int) -> NameProposal? {
+        guard bits[token].contains(.family), !isOrdinary(token), bits[token].isDisjoint(with: [.world, .heads, .notPerson, .nationality]) else { return nil }
+        let word = page.words[token]
+        guard !word.clitics.contains(.pronoun), page.text.tokens[token].foldLength > 6 else { return nil }
+        return NameProposal(span: Span(token..<token + 1, skip: word.prefix), kind: .person, priority: 0)
+    }
+
+    /// Titles one after the other, and the person after or before them; false where no title begins here.
+    func chain(_ token: Int, _ names: inout [NameProposal], _ titles: inout [TitleItem], until: inout Int) -> Bool {
+        guard bits[token].contains(.office) || page.phraseStarts[token] < page.phraseStarts[token + 1], let first = title(token) else { return false }
+        var chain = [first]
+        var end = first.whole.upperBound
+        while chain.count < 4, end < count, continues(end) {
+            var next = end
+            if page.isMark(end, ","), chain.count > 0, person(after: end) == nil { next = end + 1 }
+            guard next < count, isWord(next), page.words[next].clitics.isDisjoint(with: .prepositions), let item = title(next),
+                person(after: end) == nil else { break }
+            if page.words[next].clitics.contains(.and), let last = chain.last, last.country != 0, item.country != 0, last.country != item.country { break }
+            chain.append(item)
+            end = item.whole.upperBound
+        }
+        if let person = person(after: end) {
+            names.append(person)
+            for index in chain.indices { chain[index].personAt = person.span.tokens.lowerBound }
+        } else if let person = person(before: token, names) {
+            if person.isNew { names.append(person.name) }
+            for index in chain.indices { chain[index].personAt = person.name.span.tokens.lowerBound }
+        }
+        titles += chain
+        until = end
+        return true
+    }
+
+    /// The person right after a title: «الدكتور محمد الميتمي», «، عادل الجبير».
+    func person(after end: Int) -> NameProposal? {
+        guard end < count, continues(end) else { return nil }
+        var at = end
+        let isApart = page.isMark(at, ",") || page.isMark(at, "-") || page.isMark(at, ":")
+        if isApart { at += 1 }
+        guard at < count, continues(at) else { return nil }
+        let start = honorifics(at)
+        guard start < count, start == at || continues(start) else { return nil }
+        if start == at, page.words[at].prefix > 0 { return nil }
+        guard let last = person(start, isTitled: true) else { return nil }
+        if isApart, start == at, last - start < 2 { return nil }
+        if start == at, last - start == 1, isLoneWord(start) { return nil }
+        return NameProposal(span: Span(start..<last), kind: .person, priority: 4)
+    }
+
+    /// One ordinary word after a title is no name.
+    private func isLoneWord(_ at: Int) -> Bool { isOrdinary(at) && page.words[at].has([.verb, .preposition, .adjective, .noun]) }
+
+    /// The person before a title: «خالد فهمي وزير البيئة», «يوكيا أمانو، مدير عام الوكالة».
+    func person(before token: Int, _ names: [NameProposal]) -> (name: NameProposal, isNew: Bool)? {
+        guard token > 0, continues(token), page.words[token].clitics.isDisjoint(with: .prepositions) else { return nil }
+        var end = token
+        if page.isMark(end - 1, ",") || page.isMark(end - 1, "-") { end -= 1 }
+        if let before = names.suffix(12).last(where: { $0.kind == .person && $0.span.tokens.upperBound == end }) { return (before, false) }
+        var start = end
+        while start > 0, end - start < 4, isWord(start - 1), continues(start), isUnknown(start - 1) || isName(start - 1) {
+            start -= 1
+            if page.words[start].prefix > 0 || page.text.tokens[start].lineStart { break }
+        }
+        guard end - start >= 2, let last = person(start, isTitled: true), last == end else { return nil }
+        return (NameProposal(span: Span(start..<end, skip: page.words[start].prefix), kind: .person, priority: 3), true)
+    }
+
+    private func isName(_ at: Int) -> Bool {
+        bits[at].contains(.personName) && !page.words[at].has([.verb, .preposition, .conjunction, .particle, .pronoun])
+    }
+}
