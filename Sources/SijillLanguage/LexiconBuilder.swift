@@ -132,11 +132,15 @@ struct LexiconBuilder {
 
     func lookUp(_ lemma: String) -> [UInt32] { byLemma[LexiconBuilder.key(lemma)] ?? byFolded[Fold.bytes(lemma)] ?? [] }
 
+    /// Whether a written form is a word of the lexicon, with or without clitics.
     func knows(_ form: String) -> Bool {
         let bytes = Fold.bytes(form)
-        if forms[bytes] != nil || !byFolded[bytes, default: []].isEmpty { return true }
-        let allPrefixes = affixes.prefixes
-        return allPrefixes.contains { bytes.starts(with: $0.bytes) && forms[Array(bytes.dropFirst($0.bytes.count))] != nil }
+        if !byFolded[bytes, default: []].isEmpty { return true }
+        return affixes.suffixes.contains { suffix in
+            guard bytes.count > suffix.bytes.count, bytes.ends(with: suffix.bytes) else { return false }
+            let body = bytes.dropLast(suffix.bytes.count)
+            return affixes.prefixes.contains { body.starts(with: $0.bytes) && forms[Array(body.dropFirst($0.bytes.count))] != nil }
+        }
     }
 
     /// Puts a word or phrase of a rule file into a class; returns what is wrong with it.
@@ -150,7 +154,12 @@ struct LexiconBuilder {
                 return nil
             }
             let bytes = Fold.bytes(lemma)
-            guard let analyses = forms[bytes] else { return "the pack has no word '\(lemma)'" }
+            guard let analyses = forms[bytes] else {
+                // A form with its clitics: «بالإنابة».
+                guard knows(lemma) else { return "the pack has no word '\(lemma)'" }
+                add(bytes, .adverb, to: literal(bytes, lemma, id))
+                return nil
+            }
             // A single form of a word: the class holds for that form alone.
             let features = analyses.reduce(into: Features()) { $0.formUnion(Features(rawValue: $1.features)) }
             add(bytes, features, to: literal(bytes, lemma, id))
