@@ -85,7 +85,9 @@ struct EntityJoiner {
         if proposal.known != 0 {
             if let entity = byKnown[proposal.known] {
                 // A name proper is fuller than «الجانب الياباني».
-                if entities[entity].fullest.tokens.count < proposal.span.tokens.count, !proposal.isReference { entities[entity].fullest = proposal.span }
+                if entities[entity].fullest.tokens.count < proposal.span.tokens.count, !proposal.isReference {
+                    entities[entity].fullest = proposal.span
+                }
                 return entity
             }
             let known = page.pack.names[Int(proposal.known)]

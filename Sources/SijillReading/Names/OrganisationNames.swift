@@ -28,7 +28,9 @@ extension NameScan {
         if end - head.end > 1, nationality(end - 1) != 0, page.words[end - 1].hasArticle, page.words[end - 1].prefix == 0 {
             country = nationality(end - 1)
             if name.isDroppable, head.bits.contains(.headCompany), head.bits.isDisjoint(with: .headGovernment) { end -= 1 }
-        } else if end - 1 > token { country = nationality(end - 1) }
+        } else if end - 1 > token {
+            country = nationality(end - 1)
+        }
         guard let kind = kind(head.bits, isProper: name.isNamed) else { return nil }
         return NameProposal(
             span: Span(token..<end, skip: word.prefix), kind: kind, country: country, priority: 3, heads: head.end - token,
@@ -49,7 +51,9 @@ extension NameScan {
         for phrase in page.phrases(at: token) {
             let own = bits(of: phrase.lexeme)
             if own.contains(.generic) { return nil }
-            if !own.isDisjoint(with: NameBits.heads) { return (phrase.tokens.upperBound, own.union(bits[token].intersection([.fieldHead, .committee]))) }
+            if !own.isDisjoint(with: NameBits.heads) {
+                return (phrase.tokens.upperBound, own.union(bits[token].intersection([.fieldHead, .committee])))
+            }
         }
         guard !bits[token].isDisjoint(with: NameBits.heads), !bits[token].contains(.generic) else { return nil }
         guard page.words[token].isKnown else { return nil }
@@ -118,7 +122,9 @@ extension NameScan {
             return true
         }
         if let world = world(start), world.span.skip == 0 {
-            if world.kind == .country, name.kind.contains(.headPlace), !page.words[start - 1].hasArticle, name.kind.isDisjoint(with: [.headGovernment, .headOrganisation]) {
+            if world.kind == .country, name.kind.contains(.headPlace), !page.words[start - 1].hasArticle,
+                name.kind.isDisjoint(with: [.headGovernment, .headOrganisation])
+            {
                 return false
             }
             name.end = world.span.tokens.upperBound
@@ -171,13 +177,17 @@ extension NameScan {
         while at < start + 5, isWord(at), continues(at) || at == start {
             if at > start, page.words[at].prefix > 0 || (joined(at) > 0 && isJoinedKnown(at)) { break }
             if at > start, page.words[at].hasArticle, nationality(at) != 0 { break }
-            let isProper = isUnknown(at) || bits[at].contains(.companyTail)
+            let isProper =
+                isUnknown(at) || bits[at].contains(.companyTail)
                 || (world(at).map { $0.span.skip == 0 && $0.kind != .country } ?? false)
             guard isProper else { break }
             at += 1
             // «بي.بي», «ألكاتل-لوسنت»: marks without spaces.
             if at + 1 < count, page.isMark(at, ".") || page.isMark(at, "-") || page.isMark(at, "&"), !page.text.tokens[at].spaced,
-                !page.text.tokens[at + 1].spaced, isWord(at + 1) { at += 1 }
+                !page.text.tokens[at + 1].spaced, isWord(at + 1)
+            {
+                at += 1
+            }
             if at + 1 < count, page.isMark(at, "&"), isWord(at + 1) { at += 1 }
         }
         name.end = max(at, name.end)
@@ -204,7 +214,8 @@ extension NameScan {
 
     private func adjectives(_ name: inout Extent) {
         while continues(name.end), isDefiniteAdjective(name.end), !bits[name.end].contains(.former), !bits[name.end].contains(.acting),
-            bits[name.end].isDisjoint(with: [.honorific]), !bits[name.end].contains(.notPerson) { name.end += 1 }
+            bits[name.end].isDisjoint(with: [.honorific]), !bits[name.end].contains(.notPerson)
+        { name.end += 1 }
     }
 
     /// «والصناعة» of «وزارة التجارة والصناعة», «للتجزئة والضيافة».
@@ -213,10 +224,13 @@ extension NameScan {
         while continues(name.end), isWord(name.end) {
             let word = page.words[name.end]
             guard word.clitics.contains([.and, .article]), word.clitics.isDisjoint(with: .prepositions), word.isKnown,
-                !word.clitics.contains(.pronoun) else { break }
+                !word.clitics.contains(.pronoun)
+            else { break }
             let own = bits[name.end]
-            guard own.isDisjoint(with: [.heads, .office, .honorific, .side, .country, .place, .nationality, .stateNoun, .notPerson, .personName])
-                || own.contains(.ministryField), word.has([.noun, .verbalNoun]) || word.has(.adjective) else { break }
+            guard
+                own.isDisjoint(with: [.heads, .office, .honorific, .side, .country, .place, .nationality, .stateNoun, .notPerson, .personName])
+                    || own.contains(.ministryField), word.has([.noun, .verbalNoun]) || word.has(.adjective)
+            else { break }
             name.end += 1
             while continues(name.end), isDefiniteAdjective(name.end), nationality(name.end) == 0, !bits[name.end].contains(.former) { name.end += 1 }
         }
@@ -228,7 +242,9 @@ extension NameScan {
         guard continues(at), isWord(at) else { return }
         let word = page.words[at]
         guard word.clitics.contains(.to), word.clitics.isDisjoint(with: [.and, .pronoun]), word.isKnown else { return }
-        guard bits[at].isDisjoint(with: [.office, .honorific, .side, .headPerson, .notPerson, .nationality, .country, .personName, .stateNoun]) else { return }
+        guard bits[at].isDisjoint(with: [.office, .honorific, .side, .headPerson, .notPerson, .nationality, .country, .personName, .stateNoun]) else {
+            return
+        }
         if word.clitics.contains(.article) {
             guard word.has([.noun, .verbalNoun]), bits[at].isDisjoint(with: NameBits.heads) else { return }
             name.end = at + 1

@@ -70,7 +70,8 @@ extension NameScan {
                 continue
             }
             if page.isMark(at, "-") || page.isMark(at, "."), at > start, !page.text.tokens[at].spaced, at + 1 < count,
-                page.isMark(at, "-") ? !page.text.tokens[at + 1].spaced : page.text.folded(at - 1).count <= 2, fit(at + 1, isFirst: false) != .no {
+                page.isMark(at, "-") ? !page.text.tokens[at + 1].spaced : page.text.folded(at - 1).count <= 2, fit(at + 1, isFirst: false) != .no
+            {
                 at += 1
                 continue
             }
@@ -90,7 +91,8 @@ extension NameScan {
             if fit == .ordinary, names == 0 || page.words[at].has([.verb, .preposition]) || page.words[at].hasArticle {
                 // Alone it may be any word: the next must be a name.
                 let next = at + 1 < count && continues(at + 1) ? self.fit(at + 1, isFirst: false) : .no
-                let isFollowed = next == .name || next == .particle || next == .unknown
+                let isFollowed =
+                    next == .name || next == .particle || next == .unknown
                     || next == .ordinary && !page.words[at + 1].has(NameScan.functionWords)
                 if !isFollowed, !(names > 0 && !page.words[at].has([.verb, .preposition]) && !bits[at].contains(.nationality)) { fit = .no }
                 if !isFollowed, names > 1, bits[at].contains(.nationality) { fit = .no }
@@ -101,7 +103,9 @@ extension NameScan {
                 if names == 0, !isTitled, isOrdinary(at) { return nil }
                 // «عبد», «أبو», «آل» need what follows.
                 let next = at + 1
-                guard next < count, continues(next), isWord(next), page.words[next].prefix == 0 else { return finish(start, end, names, solid, unknowns, isTitled) }
+                guard next < count, continues(next), isWord(next), page.words[next].prefix == 0 else {
+                    return finish(start, end, names, solid, unknowns, isTitled)
+                }
                 pending = true
                 at += 1
             case .name, .ordinary:
@@ -112,7 +116,9 @@ extension NameScan {
             case .unknown:
                 unknowns += 1
                 if unknowns > 3 { return finish(start, end, names, solid, unknowns, isTitled) }
-                if names > 0, joined(at) > 0, unknowns == 1, names == 1, !bits[at - 1].contains(.given) { return finish(start, end, names, solid, unknowns, isTitled) }
+                if names > 0, joined(at) > 0, unknowns == 1, names == 1, !bits[at - 1].contains(.given) {
+                    return finish(start, end, names, solid, unknowns, isTitled)
+                }
                 names += 1
                 at += 1
                 end = at

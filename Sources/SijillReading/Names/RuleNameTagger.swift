@@ -53,7 +53,9 @@ extension NameScan {
 
     /// A family name that is nothing else: «أوباما».
     func family(_ token: Int) -> NameProposal? {
-        guard bits[token].contains(.family), !isOrdinary(token), bits[token].isDisjoint(with: [.world, .heads, .notPerson, .nationality]) else { return nil }
+        guard bits[token].contains(.family), !isOrdinary(token), bits[token].isDisjoint(with: [.world, .heads, .notPerson, .nationality]) else {
+            return nil
+        }
         let word = page.words[token]
         guard !word.clitics.contains(.pronoun), page.text.tokens[token].foldLength > 6 else { return nil }
         return NameProposal(span: Span(token..<token + 1, skip: word.prefix), kind: .person, priority: 0)
@@ -68,8 +70,11 @@ extension NameScan {
             var next = end
             if page.isMark(end, ","), chain.count > 0, person(after: end) == nil { next = end + 1 }
             guard next < count, isWord(next), page.words[next].clitics.isDisjoint(with: .prepositions), let item = title(next),
-                person(after: end) == nil else { break }
-            if page.words[next].clitics.contains(.and), let last = chain.last, last.country != 0, item.country != 0, last.country != item.country { break }
+                person(after: end) == nil
+            else { break }
+            if page.words[next].clitics.contains(.and), let last = chain.last, last.country != 0, item.country != 0, last.country != item.country {
+                break
+            }
             chain.append(item)
             end = item.whole.upperBound
         }

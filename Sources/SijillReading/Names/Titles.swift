@@ -20,7 +20,8 @@ extension NameScan {
             item.title = token..<new
         }
         if continues(end), isWord(end), page.words[end].prefix == 0, let field = longest(end, .ministryField),
-            isMinister || page.words[end - 1].stem == page.words[token].stem && bits[token].contains(.minister) {
+            isMinister || page.words[end - 1].stem == page.words[token].stem && bits[token].contains(.minister)
+        {
             extend(to: field.end)
             isOpen = !page.words[field.end - 1].hasArticle
             joinedFields(&end)
@@ -88,7 +89,8 @@ extension NameScan {
                 continue
             }
             if own.contains(.titleLink), next.prefix == 0, continues(end + 1), isWord(end + 1), page.words[end + 1].prefix == 0,
-                let last = body(end + 1) {
+                let last = body(end + 1)
+            {
                 if item.organisationAt < 0, item.country == 0 { item.organisationAt = end + 1 }
                 end = last
                 continue
@@ -133,7 +135,13 @@ extension NameScan {
             guard word.clitics.contains([.and, .article]), word.clitics.isDisjoint(with: .prepositions), word.isKnown else { return }
             let own = bits[end]
             let isField = own.contains(.ministryField)
-            guard isField || word.has([.noun, .verbalNoun]) && own.isDisjoint(with: [.office, .honorific, .heads, .side, .country, .place, .personName, .stateNoun, .nationality, .headPerson]) else { return }
+            guard
+                isField
+                    || word.has([.noun, .verbalNoun])
+                        && own.isDisjoint(with: [
+                            .office, .honorific, .heads, .side, .country, .place, .personName, .stateNoun, .nationality, .headPerson,
+                        ])
+            else { return }
             // «وزير المالية والوفد المرافق»: only what can be a ministry's work.
             guard isField || word.has(.verbalNoun) || page.words[end - 1].has(.verbalNoun) || bits[end - 1].contains(.ministryField) else { return }
             end += 1
@@ -158,7 +166,8 @@ extension NameScan {
         // Nouns in construct, then one with the article and its adjectives.
         var at = start
         while at < start + 3, isWord(at), continues(at), page.words[at].prefix == 0, !page.words[at].hasArticle, page.words[at].isKnown,
-            page.words[at].has([.noun, .verbalNoun]), !isOnlyName(at) {
+            page.words[at].has([.noun, .verbalNoun]), !isOnlyName(at)
+        {
             if at > start, let name = world(at) ?? organisation(at), name.span.skip == 0 {
                 item.organisationAt = at
                 return name.span.tokens.upperBound
@@ -166,7 +175,8 @@ extension NameScan {
             at += 1
         }
         guard at < count, continues(at), isDefiniteNoun(at), page.words[at].prefix == 0, page.words[at].isKnown,
-            bits[at].isDisjoint(with: [.honorific, .nationality]) || bits[at].contains(.heads) else { return nil }
+            bits[at].isDisjoint(with: [.honorific, .nationality]) || bits[at].contains(.heads)
+        else { return nil }
         if isOnlyName(at) { return nil }
         at += 1
         while continues(at), isDefiniteAdjective(at), nationality(at) == 0, bits[at].isDisjoint(with: [.former, .acting]) { at += 1 }
@@ -183,7 +193,10 @@ extension NameScan {
         if let name = world(token) { return name.span.tokens.upperBound }
         // «لشركة», «بالوزارة», «للشركة»: a body without its name.
         if bits[token].contains(.stateNoun) || !bits[token].isDisjoint(with: [.headCompany, .headGovernment, .headOrganisation]),
-            page.words[token].hasArticle { return token + 1 }
+            page.words[token].hasArticle
+        {
+            return token + 1
+        }
         // A name that nobody knows: «لإنوكيم».
         if page.words[token].clitics.contains(.to), isUnknown(token) { return token + 1 }
         return nil
