@@ -132,6 +132,9 @@ struct LexiconBuilder {
 
     func lookUp(_ lemma: String) -> [UInt32] { byLemma[LexiconBuilder.key(lemma)] ?? byFolded[Fold.bytes(lemma)] ?? [] }
 
+    /// Whether the form stands in the lexicon as it is.
+    func has(_ form: String) -> Bool { forms[Fold.bytes(form)] != nil }
+
     /// Whether a written form is a word of the lexicon, with or without clitics.
     func knows(_ form: String) -> Bool {
         let bytes = Fold.bytes(form)

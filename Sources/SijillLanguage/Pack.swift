@@ -22,6 +22,10 @@ public struct Pack: Sendable {
     package internal(set) var currencyOfCountry: [String: String]
     /// Host of an outlet's pages (`aawsat.com`) to its country's code.
     package internal(set) var outlets: [String: String]
+    /// Country to the month in which its budget year begins, where that is not January.
+    package internal(set) var fiscalYears: [String: String]
+    /// The Umm al-Qura calendar: the first Hijri year, then the first day of each month from 1970-01-01, and the day after the last.
+    package internal(set) var hijri: [Int32]
     /// ISO country code to its known name.
     package internal(set) var countries: [String: UInt32]
 

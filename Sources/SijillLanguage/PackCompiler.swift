@@ -55,11 +55,33 @@ public struct PackCompiler {
         let strings = StringPool(builder.strings)
         var outlets: [String: String] = [:]
         for row in table("Reference/outlets.tsv", ["host", "country"]) { outlets[row["host"]] = row["country"] }
+        var fiscalYears: [String: String] = [:]
+        for row in table("Reference/fiscal-years.tsv", ["country", "month"]) { fiscalYears[row["country"]] = row["month"] }
+        let hijri = hijriMonths()
         return Pack(
             language: language, version: String(version, radix: 16), lexicon: lexicon, classes: classes, phrases: phrases,
             affixes: builder.affixes, names: NameTable(fields: fields, strings: strings), strings: strings, rules: rules,
             currencyDefaults: currencyDefaults,
-            abbreviations: abbreviations, currencyOfCountry: currencyOfCountry, outlets: outlets, countries: countries)
+            abbreviations: abbreviations, currencyOfCountry: currencyOfCountry, outlets: outlets, fiscalYears: fiscalYears,
+            hijri: hijri, countries: countries)
+    }
+
+    private mutating func hijriMonths() -> [Int32] {
+        var out: [Int32] = []
+        for row in table("Reference/hijri.tsv", ["year", "day", "lengths"]) {
+            guard let year = Int32(row["year"]), var day = Int32(row["day"]), row["lengths"].utf8.count == 12 else {
+                problems.append(row.problem("a year has its number, its first day and twelve lengths"))
+                continue
+            }
+            if out.isEmpty { out = [year, day] }
+            if out.last != day { problems.append(row.problem("the year does not begin where the one before ends", at: "day")) }
+            for digit in row["lengths"].utf8 {
+                let last = Int32(digit) - 48
+                day += last >= 8 ? 20 + last : 30 + last
+                out.append(day)
+            }
+        }
+        return out
     }
 
     private mutating func table(_ path: String, _ needs: [String]) -> [Table.Row] {
@@ -151,7 +173,8 @@ public struct PackCompiler {
                     if LexiconBuilder.words(form).count > 1 {
                         builder.add(phrase: form, to: lexeme, features: .noun)
                     } else {
-                        builder.add(form: form, classes.contains("number") ? .numeral : .noun, to: lexeme)
+                        // A word that the lexicon knows keeps its part of speech.
+                        builder.add(form: form, classes.contains("number") ? .numeral : builder.has(form) ? [] : .noun, to: lexeme)
                     }
                 }
             }

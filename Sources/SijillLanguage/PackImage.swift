@@ -38,6 +38,8 @@ extension Pack {
         out.map(currencyDefaults)
         out.map(currencyOfCountry)
         out.map(outlets)
+        out.map(fiscalYears)
+        out.array(hijri)
         out.map(countries.mapValues { String($0) })
         out.array(abbreviations.sorted())
         out.array([rules.count])
@@ -79,6 +81,8 @@ extension Pack {
         currencyDefaults = try input.map()
         currencyOfCountry = try input.map()
         outlets = try input.map()
+        fiscalYears = try input.map()
+        hijri = try input.array()
         countries = try input.map().mapValues { UInt32($0) ?? 0 }
         abbreviations = Set(try input.array() as [UInt64])
         let count: [Int] = try input.array()
