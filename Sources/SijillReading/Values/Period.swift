@@ -46,7 +46,9 @@ struct Period: Sendable, Equatable {
         case .year: return Period.years(first.year + years, last.year + years)
         case .month: return Period.months((first.year + years) * 12 + first.month - 1, (last.year + years) * 12 + last.month - 1)
         case .day:
-            guard let start = Day(first.year + years, first.month, min(first.day, 28)), let end = Day(last.year + years, last.month, min(last.day, 28)) else {
+            guard let start = Day(first.year + years, first.month, min(first.day, 28)),
+                let end = Day(last.year + years, last.month, min(last.day, 28))
+            else {
                 return nil
             }
             return Period(first: start, last: end, unit: .day)

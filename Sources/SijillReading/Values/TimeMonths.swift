@@ -20,7 +20,9 @@ extension TimeParser {
         if isMark(next, ","), yearNumber(next + 1) != nil { next += 1 }
         if let year = yearNumber(next), !year.isHijri { return (year.year, year.end, true) }
         if isOf(next, words.from) { next += 1 }
-        if next < limit, isOf(next, words.unit) || isOf(next, words.this), value(next, words.unit) ?? 4 == 4, let hit = yearPhrase(next, bare: false), let period = hit.period, period.unit == .year {
+        if next < limit, isOf(next, words.unit) || isOf(next, words.this), value(next, words.unit) ?? 4 == 4, let hit = yearPhrase(next, bare: false),
+            let period = hit.period, period.unit == .year
+        {
             return (period.first.year, hit.end, true)
         }
         return nil
@@ -51,7 +53,11 @@ extension TimeParser {
         case .some: years = 0
         default:
             let future = isFuture(start)
-            if difference > 0 { years = !future && difference > 6 ? -1 : 0 } else { years = future && difference < -2 || difference < -9 && day != nil ? 1 : 0 }
+            if difference > 0 {
+                years = !future && difference > 6 ? -1 : 0
+            } else {
+                years = future && difference < -2 || difference < -9 && day != nil ? 1 : 0
+            }
         }
         return made(today.year + years).map { Hit(start: start, end: next, period: $0) }
     }
@@ -66,7 +72,8 @@ extension TimeParser {
             if byte + 1 < page.text.bytes.count, page.text.bytes[byte] == 0xD8, page.text.bytes[byte + 1] != 0xA2 { return false }
         }
         if page.words[at].clitics.contains(.to) || page.words[at].clitics.contains(.by) { return true }
-        return page.words[at - 1].has(.preposition) || page.isOf(at - 1, words.edge) || page.isOf(at - 1, words.since) || page.isOf(at - 1, words.until)
+        return page.words[at - 1].has(.preposition) || page.isOf(at - 1, words.edge) || page.isOf(at - 1, words.since)
+            || page.isOf(at - 1, words.until)
             || page.isOf(at - 1, words.to) && page.words[at - 1].has(.preposition)
     }
 
@@ -85,13 +92,17 @@ extension TimeParser {
             if isOf(of, words.unit), isOf(of, words.one), let read = yearNumber(of + 1), read.year < 1600 {
                 year = read.year
                 next = read.end
-            } else if of < limit, isOf(of, words.unit) || isOf(of, words.this), let hit = yearPhrase(of, bare: false), let today, let now = hijri.year(of: today) {
+            } else if of < limit, isOf(of, words.unit) || isOf(of, words.this), let hit = yearPhrase(of, bare: false), let today,
+                let now = hijri.year(of: today)
+            {
                 next = hit.end
                 year = now + ((hit.period?.first.year ?? today.year) - today.year)
             } else if let rel = relation(next), !rel.isText, let today, let now = hijri.year(of: today) {
                 next = rel.end
                 year = now
-                if let start = hijri.month(now, month)?.first { if rel.value < 0, today <= start { year = now - 1 } else if rel.value > 0, start <= today { year = now + 1 } }
+                if let start = hijri.month(now, month)?.first {
+                    if rel.value < 0, today <= start { year = now - 1 } else if rel.value > 0, start <= today { year = now + 1 }
+                }
             } else if day != nil, let today, let now = hijri.year(of: today) {
                 year = now
             }
@@ -115,19 +126,29 @@ extension TimeParser {
     /// «الماضي»، «المقبل»، «الجاري»، «قبل الماضي»; «السابق» counts from the time spoken of.
     func relation(_ at: Int) -> (value: Int, isText: Bool, end: Int)? {
         guard at < limit else { return nil }
-        if let (end, value) = longest(at, words.rel), end > at + 1 || page.words[at].hasArticle, page.words[at].prefix == 0 { return (Int(value), false, end) }
-        if isOf(at, words.relText), page.words[at].hasArticle, page.words[at].prefix == 0, let value = value(at, words.relText) { return (value, true, at + 1) }
+        if let (end, value) = longest(at, words.rel), end > at + 1 || page.words[at].hasArticle, page.words[at].prefix == 0 {
+            return (Int(value), false, end)
+        }
+        if isOf(at, words.relText), page.words[at].hasArticle, page.words[at].prefix == 0, let value = value(at, words.relText) {
+            return (value, true, at + 1)
+        }
         return nil
     }
 
     /// A year in digits with its era: «2014م»، «1436 هـ»; or in words after «عام».
     func yearNumber(_ at: Int) -> (year: Int, end: Int, isHijri: Bool)? {
-        guard let number = number(at), number.value >= 1000, number.value <= 2200, number.value == number.value.rounded(), !number.isOrdinal else { return nil }
-        guard number.digits == 4 || number.scale == 1000 && number.digits == 0 && page.text.tokens[at].kind == .word && number.value > 1900 else { return nil }
+        guard let number = number(at), number.value >= 1000, number.value <= 2200, number.value == number.value.rounded(), !number.isOrdinal else {
+            return nil
+        }
+        guard number.digits == 4 || number.scale == 1000 && number.digits == 0 && page.text.tokens[at].kind == .word && number.value > 1900 else {
+            return nil
+        }
         var end = number.tokens.upperBound
         let year = Int(number.value)
         if isOf(end, words.hijri), !page.text.tokens[end].lineStart { return year <= 1500 ? (year, end + 1, true) : nil }
-        if isOf(end, words.gregorian), page.text.tokens[end].foldLength > 2 || !page.text.tokens[end].spaced || end + 1 >= limit || page.text.tokens[end + 1].spaced {
+        if isOf(end, words.gregorian),
+            page.text.tokens[end].foldLength > 2 || !page.text.tokens[end].spaced || end + 1 >= limit || page.text.tokens[end + 1].spaced
+        {
             end += 1
         }
         return (year, end, (1340...1500).contains(year))
@@ -140,7 +161,9 @@ extension TimeParser {
             return (min(first.year, second.year), max(first.year, second.year), second.end, second.isHijri || first.isHijri)
         }
         // «2014/15».
-        if let short = number(first.end + 1), short.digits == 2, Int(short.value) == (first.year + 1) % 100 { return (first.year, first.year + 1, short.tokens.upperBound, first.isHijri) }
+        if let short = number(first.end + 1), short.digits == 2, Int(short.value) == (first.year + 1) % 100 {
+            return (first.year, first.year + 1, short.tokens.upperBound, first.isHijri)
+        }
         return nil
     }
 
@@ -152,7 +175,9 @@ extension TimeParser {
         }
         if isOf(at, words.unit), value(at, words.unit) == 4, isOf(at, words.one) { return year(at, bare: bare) }
         if let pair = yearPair(at), !pair.isHijri { return Hit(start: at, end: pair.end, period: Period.years(pair.first, pair.last), isFull: true) }
-        if let year = yearNumber(at) { return Hit(start: at, end: year.end, period: year.isHijri ? hijri.year(year.year) : Period.year(year.year), isFull: true) }
+        if let year = yearNumber(at) {
+            return Hit(start: at, end: year.end, period: year.isHijri ? hijri.year(year.year) : Period.year(year.year), isFull: true)
+        }
         return nil
     }
 
@@ -168,7 +193,9 @@ extension TimeParser {
             next += 1
         }
         func made(_ year: Int, _ isHijri: Bool) -> Period? {
-            if isSchool { return isHijri ? hijri.year(year).flatMap { Period.years($0.first.year, $0.first.year + 1) } : Period.years(year, year + 1) }
+            if isSchool {
+                return isHijri ? hijri.year(year).flatMap { Period.years($0.first.year, $0.first.year + 1) } : Period.years(year, year + 1)
+            }
             if isFiscal {
                 // A Hijri budget year follows the calendar year that it begins in.
                 if isHijri { return hijri.year(year).flatMap { Period.year($0.first.year + ($0.first.month > 6 ? 1 : 0)) } }
@@ -179,8 +206,12 @@ extension TimeParser {
         let isOpen = isMark(next, "(")
         if let pair = yearPair(isOpen ? next + 1 : next) {
             let end = isOpen && isMark(pair.end, ")") ? pair.end + 1 : pair.end
-            if isFiscal, !pair.isHijri, fiscalMonth() == 1 { return Hit(start: at, end: end, period: Period.years(pair.first, pair.last), isFull: true) }
-            if isFiscal, pair.isHijri { return Hit(start: at, end: end, period: hijri.year(pair.first).flatMap { Period.year($0.last.year) }, isFull: true) }
+            if isFiscal, !pair.isHijri, fiscalMonth() == 1 {
+                return Hit(start: at, end: end, period: Period.years(pair.first, pair.last), isFull: true)
+            }
+            if isFiscal, pair.isHijri {
+                return Hit(start: at, end: end, period: hijri.year(pair.first).flatMap { Period.year($0.last.year) }, isFull: true)
+            }
             let period = isFiscal || isSchool ? made(pair.first, pair.isHijri) : pair.isHijri ? nil : Period.years(pair.first, pair.last)
             return period.map { Hit(start: at, end: end, period: $0, isFull: true) }
         }
@@ -196,7 +227,9 @@ extension TimeParser {
                 return made(pair.first, pair.isHijri).map { Hit(start: at, end: isBracketed ? pair.end + 1 : pair.end, period: $0, isFull: true) }
             }
             if let year = yearNumber(isBracketed ? next + 1 : next) {
-                return made(year.year, year.isHijri).map { Hit(start: at, end: isBracketed && isMark(year.end, ")") ? year.end + 1 : year.end, period: $0, isFull: true) }
+                return made(year.year, year.isHijri).map {
+                    Hit(start: at, end: isBracketed && isMark(year.end, ")") ? year.end + 1 : year.end, period: $0, isFull: true)
+                }
             }
             var base = today?.year
             if rel.isText, let last { base = last.first.year } else if isFiscal, let today { base = fiscalYear(of: today) }

@@ -51,7 +51,9 @@ struct TimeParser {
         if token.kind != .word { return false }
         if page.isOf(at, words.word) || page.isOf(at, words.edge) || page.isOf(at, words.span) || page.numberAt[at] != 0 { return true }
         if page.isOf(at, words.from) || page.isOf(at, words.to) || page.isOf(at, words.lastN) {
-            return at + 1 < limit && (page.text.tokens[at + 1].kind == .number || page.isOf(at + 1, words.word) || page.numberAt[at + 1] != 0 || page.isOf(at + 1, words.edge))
+            return at + 1 < limit
+                && (page.text.tokens[at + 1].kind == .number || page.isOf(at + 1, words.word) || page.numberAt[at + 1] != 0
+                    || page.isOf(at + 1, words.edge))
         }
         return page.phraseStarts[at] != page.phraseStarts[at + 1]
     }
@@ -98,7 +100,10 @@ struct TimeParser {
         var next = end
         if isOf(next, words.from) { next += 1 }
         guard let year = yearPhrase(next, bare: false), let other = year.period else { return nil }
-        return Hit(start: at, end: year.end, period: last.unit == .day ? last.shifted(years: other.first.year - last.first.year) : last.shifted(years: other.first.year - last.first.year))
+        return Hit(
+            start: at, end: year.end,
+            period: last.unit == .day
+                ? last.shifted(years: other.first.year - last.first.year) : last.shifted(years: other.first.year - last.first.year))
     }
 
     /// «منذ 2005»، «منذ 18 عاما»، «منذ بداية العام»، «اعتبارا من الأحد».
@@ -111,7 +116,9 @@ struct TimeParser {
         }
         guard let hit = point(next, bare: true) else { return nil }
         guard var period = hit.period else { return Hit(start: at, end: hit.end, period: nil) }
-        if isOf(hit.end, words.to) || isOf(hit.end, words.until), let close = point(hit.end + 1, bare: true), let end = close.period, let whole = period.through(end) {
+        if isOf(hit.end, words.to) || isOf(hit.end, words.until), let close = point(hit.end + 1, bare: true), let end = close.period,
+            let whole = period.through(end)
+        {
             return Hit(start: at, end: close.end, period: whole)
         }
         period.last = period.first
@@ -130,7 +137,9 @@ struct TimeParser {
             if let (stop, _) = longest(next, words.about) { count = stop }
             if let (period, stop) = ago(count, apart: true) {
                 // «مقارنة بمستواه قبل عام».
-                if let last, lastSentence == sentence, period?.unit == .year, let period, period.first.year == (today?.year ?? 0) - 1, last.unit != .year {
+                if let last, lastSentence == sentence, period?.unit == .year, let period, period.first.year == (today?.year ?? 0) - 1,
+                    last.unit != .year
+                {
                     return Hit(start: at, end: stop, period: last.shifted(years: -1))
                 }
                 return Hit(start: at, end: stop, period: period)
@@ -152,7 +161,9 @@ struct TimeParser {
         var next = at
         var count = 1
         var isCounted = false
-        if let number = number(at), number.value >= 1, number.value <= 500, number.value == number.value.rounded(), number.digits < 4, !number.isOrdinal {
+        if let number = number(at), number.value >= 1, number.value <= 500, number.value == number.value.rounded(), number.digits < 4,
+            !number.isOrdinal
+        {
             count = Int(number.value)
             next = number.tokens.upperBound
             isCounted = true
@@ -163,8 +174,11 @@ struct TimeParser {
             if isOf(next, words.two) { count = 2 }
             // «منذ عام 2005»، «قبل شهر رمضان»، «قبل يوم الأحد».
             if yearNumber(next + 1) != nil || isOf(next + 1, words.month) || isOf(next + 1, words.hijriMonth) || isOf(next + 1, words.weekday)
-                || isOf(next + 1, words.dayWord) || longest(next + 1, words.rel) != nil || number(next + 1) != nil || longest(next + 1, words.month) != nil
-            { return nil }
+                || isOf(next + 1, words.dayWord) || longest(next + 1, words.rel) != nil || number(next + 1) != nil
+                || longest(next + 1, words.month) != nil
+            {
+                return nil
+            }
         }
         var end = next + 1
         // «قبل عام ونصف العام».
@@ -196,7 +210,9 @@ struct TimeParser {
         // «بين عامي 2010 و2014»، «من العام 2009 إلى».
         if isOf(at, words.unit), isOf(at, words.two), yearNumber(at + 1) != nil { at += 1 }
         if isOf(at, words.unit), isOf(at, words.two), isOf(at + 1, words.month) { at += 1 }
-        if isOf(at, words.two), isOf(at + 1, words.school) || isOf(at + 1, words.fiscal) || isOf(at + 1, words.era), yearNumber(at + 2) != nil { at += 2 }
+        if isOf(at, words.two), isOf(at + 1, words.school) || isOf(at + 1, words.fiscal) || isOf(at + 1, words.era), yearNumber(at + 2) != nil {
+            at += 2
+        }
         return close(start, at, joins: isBetween != nil ? [words.and, words.to] : [words.to])
     }
 
@@ -227,7 +243,8 @@ struct TimeParser {
             if isOf(next, words.unit), isOf(next, words.one), yearNumber(next + 1) != nil { next += 1 }
             guard let year = yearNumber(next), let low = left.year, low <= year.year, year.year - low < 200 else { return nil }
             if isMark(left.end, "-"), page.text.tokens[at].kind == .number, year.year <= low { return nil }
-            let period = year.isHijri ? hijri.year(low).flatMap { first in hijri.year(year.year).flatMap { first.through($0) } } : Period.years(low, year.year)
+            let period =
+                year.isHijri ? hijri.year(low).flatMap { first in hijri.year(year.year).flatMap { first.through($0) } } : Period.years(low, year.year)
             return period.map { Hit(start: start, end: year.end, period: $0, isFull: true) }
         }
         guard let right = point(next) else { return nil }
@@ -269,13 +286,16 @@ struct TimeParser {
             if let year = yearAfter(month.end) { return Side(kind: .month, end: year.end, month: month.value, year: year.year) }
             return Side(kind: .month, end: month.end, month: month.value)
         }
-        if let number = number(next), number.value >= 1, number.value <= 31, number.value == number.value.rounded(), number.isOrdinal || number.digits > 0 && number.digits < 3,
+        if let number = number(next), number.value >= 1, number.value <= 31, number.value == number.value.rounded(),
+            number.isOrdinal || number.digits > 0 && number.digits < 3,
             !isMark(number.tokens.upperBound, "/")
         {
             var after = number.tokens.upperBound
             if isOf(after, words.from) { after += 1 }
             if let month = monthName(after) {
-                if let year = yearAfter(month.end) { return Side(kind: .month, end: year.end, day: Int(number.value), month: month.value, year: year.year) }
+                if let year = yearAfter(month.end) {
+                    return Side(kind: .month, end: year.end, day: Int(number.value), month: month.value, year: year.year)
+                }
                 return Side(kind: .month, end: month.end, day: Int(number.value), month: month.value)
             }
             return Side(kind: .day, end: number.tokens.upperBound, day: Int(number.value))

@@ -15,7 +15,9 @@ extension TimeParser {
         if let hit = monthPoint(at, from: at) { return hit }
         if let hit = hijriMonth(at, from: at) { return hit }
         if isOf(at, words.this), at + 1 < limit, hasArticle(at + 1) {
-            if let (unit, season) = (value(at + 1, words.unit) ?? 0, value(at + 1, words.season)) as (Int, Int?)?, unit > 1 && isOf(at + 1, words.one) || season != nil {
+            if let (unit, season) = (value(at + 1, words.unit) ?? 0, value(at + 1, words.season)) as (Int, Int?)?,
+                unit > 1 && isOf(at + 1, words.one) || season != nil
+            {
                 return Hit(start: at, end: at + 2, period: season.map { self.season($0, year: today?.year) } ?? relative(unit, 0), isFull: true)
             }
         }
@@ -42,10 +44,15 @@ extension TimeParser {
         let next = at + 1
         guard !hasArticle(at) else { return nil }
         var hit: Hit?
-        if let (end, _) = longest(next, words.dayWord) { hit = dayWord(next, end) }
-        else if isOf(next, words.weekday) { hit = weekday(next, from: next) }
-        else if isOf(next, words.unit), value(next, words.unit) == 1, isOf(next, words.one) { hit = unitPhrase(next, bare: false) }
-        else { hit = date(next) }
+        if let (end, _) = longest(next, words.dayWord) {
+            hit = dayWord(next, end)
+        } else if isOf(next, words.weekday) {
+            hit = weekday(next, from: next)
+        } else if isOf(next, words.unit), value(next, words.unit) == 1, isOf(next, words.one) {
+            hit = unitPhrase(next, bare: false)
+        } else {
+            hit = date(next)
+        }
         guard var hit else { return nil }
         hit.start = at
         return hit
@@ -69,7 +76,9 @@ extension TimeParser {
         // A date after the weekday decides.
         var after = isMark(next, ",") ? next + 1 : next
         if isOf(after, words.match) { after += 1 }
-        if let hit = date(after), let period = hit.period, period.unit == .day { return Hit(start: at, end: closed(hit.end, isOpen), period: period, isFull: true) }
+        if let hit = date(after), let period = hit.period, period.unit == .day {
+            return Hit(start: at, end: closed(hit.end, isOpen), period: period, isFull: true)
+        }
         if isOpen, at2 + 1 != next { return Hit(start: at, end: end, period: day.map { .day($0) }) }
         return Hit(start: at, end: closed(next, isOpen), period: day.map { .day($0) })
     }
@@ -83,7 +92,9 @@ extension TimeParser {
         if next < limit, !page.isOf(next, words.weekday) {
             if let number = number(next), number.isOrdinal { return false }
             if isOf(next, words.ordinal) || isOf(next, words.relText) || isOf(next, words.rel) && hasArticle(next) { return false }
-            if hasArticle(next), page.words[next].has(.adjective), !page.words[next].has([.verb, .name]), page.words[next].prefix == 0 { return false }
+            if hasArticle(next), page.words[next].has(.adjective), !page.words[next].has([.verb, .name]), page.words[next].prefix == 0 {
+                return false
+            }
         }
         if at > 0, page.isOf(at - 1, words.this) || page.words[at].clitics.contains(.by) { return page.isOf(at - 1, words.this) }
         // «برميل في اليوم»، «ذلك اليوم»، «طوال اليوم».
@@ -107,7 +118,9 @@ extension TimeParser {
         let isOpen = isMark(next, "(")
         var dateAt = isOpen || isMark(next, ",") ? next + 1 : next
         if isOf(dateAt, words.match) { dateAt += 1 }
-        if let hit = date(dateAt), hit.period?.unit == .day { return Hit(start: start, end: closed(hit.end, isOpen), period: hit.period, isFull: true) }
+        if let hit = date(dateAt), hit.period?.unit == .day {
+            return Hit(start: start, end: closed(hit.end, isOpen), period: hit.period, isFull: true)
+        }
         var rel: Int?
         if let found = relation(next), !found.isText {
             rel = found.value
@@ -117,7 +130,9 @@ extension TimeParser {
         // «الجمعة والسبت»، «الاثنين أو الثلاثاء».
         if rel == nil {
             let other = isOf(next, words.or) || isOf(next, words.and) && page.words[next].clitics.isEmpty ? next + 1 : next
-            if isOf(other, words.weekday), other > next || page.words[other].clitics.contains(.and) || page.isOf(at - 1 >= 0 ? at - 1 : at, words.dayPart) {
+            if isOf(other, words.weekday),
+                other > next || page.words[other].clitics.contains(.and) || page.isOf(at - 1 >= 0 ? at - 1 : at, words.dayPart)
+            {
                 second = value(other, words.weekday)
                 if let second, (second - weekday + 7) % 7 > 3 { _ = second } else { next = other + 1 }
                 if let found = relation(next), !found.isText {
@@ -139,8 +154,9 @@ extension TimeParser {
         // A number after it may be a date without a month that nobody can read.
         guard let today else { return Hit(start: start, end: next, period: nil) }
         var day: Day
-        if let week { day = week.adding(weekday) }
-        else {
+        if let week {
+            day = week.adding(weekday)
+        } else {
             let back = ((today.weekday - weekday) % 7 + 7) % 7
             switch rel {
             case .some(let rel) where rel < 0: day = today.adding(back == 0 ? -7 : -back)
@@ -165,8 +181,11 @@ extension TimeParser {
             if page.isOf(index, words.future) { return true }
             if word.has(.verb) {
                 if word.clitics.contains(.future) { return true }
-                if word.has(.past) || word.has(.noun) && !word.has(.present) { if !word.has(.noun) { return false } }
-                else if word.has(.present), !word.has([.noun, .adjective, .name]) { return index == start || !page.words[index - 1].has(.particle) || page.words[index - 1].has(.conjunction) }
+                if word.has(.past) || word.has(.noun) && !word.has(.present) {
+                    if !word.has(.noun) { return false }
+                } else if word.has(.present), !word.has([.noun, .adjective, .name]) {
+                    return index == start || !page.words[index - 1].has(.particle) || page.words[index - 1].has(.conjunction)
+                }
             }
             index -= 1
         }
@@ -214,7 +233,9 @@ extension TimeParser {
         }
         if let month = monthName(next) {
             var hit = monthPoint(next, from: at, day: lastDay, end: month.end)
-            if let first, let period = hit?.period, let start = Day(period.first.year, period.first.month, first) { hit?.period = .days(start, period.last) }
+            if let first, let period = hit?.period, let start = Day(period.first.year, period.first.month, first) {
+                hit?.period = .days(start, period.last)
+            }
             return hit
         }
         return hijriMonth(next, from: at, day: lastDay)

@@ -29,7 +29,9 @@ struct TimeReader: Sendable {
                 let isWord = page.text.tokens[start].kind == .word
                 let skip = isWord && !hit.keepsPrefix ? page.words[start].prefix : 0
                 var isFuture = false
-                if let period = hit.period, let today = page.article.published { isFuture = today < (period.isOpenBefore ? period.last : period.first) }
+                if let period = hit.period, let today = page.article.published {
+                    isFuture = today < (period.isOpenBefore ? period.last : period.first)
+                }
                 items.append(TimeItem(span: Span(start..<hit.end, skip: skip), value: hit.period?.edtf, isFuture: isFuture))
                 parser.note(hit)
                 index = hit.end

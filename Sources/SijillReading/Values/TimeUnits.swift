@@ -57,7 +57,8 @@ extension TimeParser {
             case 6:
                 // «القرن العشرين».
                 if hasArticle(at), let number = number(next), number.value > 0, number.value < 22, page.words[next].hasArticle {
-                    return Hit(start: at, end: number.tokens.upperBound, period: Period.years(Int(number.value - 1) * 100, Int(number.value) * 100 - 1))
+                    return Hit(
+                        start: at, end: number.tokens.upperBound, period: Period.years(Int(number.value - 1) * 100, Int(number.value) * 100 - 1))
                 }
             default: break
             }
@@ -74,7 +75,9 @@ extension TimeParser {
         if isOf(at, words.many), let number = number(next), number.value > 1, number.value < 200, !number.isOrdinal {
             count = Int(number.value)
             stop = number.tokens.upperBound
-        } else if isOf(at, words.many), let rel = relation(next), let number = number(rel.end), number.value > 1, number.value < 200, page.words[rel.end].hasArticle, !number.isOrdinal {
+        } else if isOf(at, words.many), let rel = relation(next), let number = number(rel.end), number.value > 1, number.value < 200,
+            page.words[rel.end].hasArticle, !number.isOrdinal
+        {
             // «السنوات الماضية الخمس».
             return Hit(start: at, end: number.tokens.upperBound, period: several(unit, Int(number.value), rel.value))
         }
@@ -107,7 +110,9 @@ extension TimeParser {
         if half > 0, let today {
             let months = count * 12 + half
             let month = today.monthNumber
-            return Hit(start: start, end: rel.end, period: rel.value < 0 ? Period.months((month - months + 1) / 6 * 6, month) : Period.months(month, month + months))
+            return Hit(
+                start: start, end: rel.end,
+                period: rel.value < 0 ? Period.months((month - months + 1) / 6 * 6, month) : Period.months(month, month + months))
         }
         return Hit(start: start, end: rel.end, period: several(unit, count, rel.value))
     }
@@ -116,10 +121,16 @@ extension TimeParser {
     func counted(_ at: Int) -> Hit? {
         var next = at
         var edge = 0
-        if isOf(at, words.lastN), !hasArticle(at), page.words[at].prefix == 0 || true { edge = -1 } else if isOf(at, words.firstN), !hasArticle(at) { edge = 1 }
+        if isOf(at, words.lastN), !hasArticle(at), page.words[at].prefix == 0 || true {
+            edge = -1
+        } else if isOf(at, words.firstN), !hasArticle(at) {
+            edge = 1
+        }
         if edge != 0 { next += 1 }
         var count = 0
-        if let number = page.number(at: min(next, page.count - 1)), next < limit, number.tokens.lowerBound == next, number.value > 1, number.value < 200, number.digits < 4, !number.isOrdinal, !number.isFraction {
+        if let number = page.number(at: min(next, page.count - 1)), next < limit, number.tokens.lowerBound == next, number.value > 1,
+            number.value < 200, number.digits < 4, !number.isOrdinal, !number.isFraction
+        {
             count = Int(number.value)
             next = number.tokens.upperBound
         } else if edge != 0, isOf(next, words.two) {
@@ -128,7 +139,9 @@ extension TimeParser {
         } else {
             return nil
         }
-        guard isOf(next, words.unit), let unit = value(next, words.unit), page.words[next].suffix == 0, page.words[next].prefix == 0 else { return nil }
+        guard isOf(next, words.unit), let unit = value(next, words.unit), page.words[next].suffix == 0, page.words[next].prefix == 0 else {
+            return nil
+        }
         next += 1
         if edge < 0 {
             if isOf(next, words.from) { return nil }
@@ -173,8 +186,11 @@ extension TimeParser {
         } else {
             guard length != 4 else { return nil }
             whole = today.flatMap { Period.year($0.year) }
-            if let last, last.unit == .month, last.last.monthNumber - last.first.monthNumber + 1 == length { whole = Period.year(last.first.year) }
-            else if let today, let base = whole?.first.monthNumber, base + (number - 1) * length > today.monthNumber, !isFuture(at) { whole = Period.year(today.year - 1) }
+            if let last, last.unit == .month, last.last.monthNumber - last.first.monthNumber + 1 == length {
+                whole = Period.year(last.first.year)
+            } else if let today, let base = whole?.first.monthNumber, base + (number - 1) * length > today.monthNumber, !isFuture(at) {
+                whole = Period.year(today.year - 1)
+            }
         }
         guard let whole else { return Hit(start: at, end: next, period: nil) }
         let first = whole.first.monthNumber + (number - 1) * length
@@ -235,23 +251,38 @@ extension TimeParser {
         if at > 0, !tokens[at].lineStart {
             let before = at - 1
             if page.isOf(before, words.label) || tokens[before].kind == .number || page.isOf(before, words.currency) { return nil }
-            if before > 0, page.isOf(before - 1, words.label), page.isOf(before, words.country) || page.isOf(before, words.nationality) || hasArticle(before) { return nil }
-            if tokens[before].kind == .mark, !tokens[at].spaced, !page.isMark(before, "("), !page.isMark(before, "\""), !page.isMark(before, ","), !page.isMark(before, "-") { return nil }
+            if before > 0, page.isOf(before - 1, words.label),
+                page.isOf(before, words.country) || page.isOf(before, words.nationality) || hasArticle(before)
+            {
+                return nil
+            }
+            if tokens[before].kind == .mark, !tokens[at].spaced, !page.isMark(before, "("), !page.isMark(before, "\""), !page.isMark(before, ","),
+                !page.isMark(before, "-")
+            {
+                return nil
+            }
         }
         let next = year.end
         if next < page.count, !tokens[next].lineStart, next < limit {
-            if isMark(next, "%") || isMark(next, "$") || isMark(next, "/") && !tokens[next].spaced || isMark(next, ":") && !tokens[next].spaced { return nil }
+            if isMark(next, "%") || isMark(next, "$") || isMark(next, "/") && !tokens[next].spaced || isMark(next, ":") && !tokens[next].spaced {
+                return nil
+            }
             if page.isOf(next, words.currency) || page.longest(next, of: words.percent) != nil || page.isOf(next, words.scale) { return nil }
             let word = page.words[next]
             // «2000 شركة» counts; «2014 شركة كذا» is rare enough.
             if tokens[next].kind == .word, word.clitics.isEmpty, word.has(.noun), !word.has([.verb, .preposition, .particle, .adverb, .conjunction]),
-                !word.has(.name) || word.has(.accusative), !page.isOf(next, words.word), at == 0 || !page.words[at - 1].has(.preposition) || year.year % 100 == 0 || word.has(.accusative)
-            { return nil }
+                !word.has(.name) || word.has(.accusative), !page.isOf(next, words.word),
+                at == 0 || !page.words[at - 1].has(.preposition) || year.year % 100 == 0 || word.has(.accusative)
+            {
+                return nil
+            }
         }
         if !sure, at > 0, !tokens[at].lineStart {
             // Something must lead to it: a preposition, a conjunction, a bracket, a noun that a year can mark.
             let before = page.words[at - 1]
-            let isLed = before.has([.preposition, .noun, .conjunction, .name, .adjective]) || tokens[at - 1].kind == .mark || !before.isKnown || page.isOf(at - 1, words.and)
+            let isLed =
+                before.has([.preposition, .noun, .conjunction, .name, .adjective]) || tokens[at - 1].kind == .mark || !before.isKnown
+                || page.isOf(at - 1, words.and)
             if !isLed { return nil }
         }
         return Hit(start: at, end: year.end, period: Period.year(year.year), isFull: true)
