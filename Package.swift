@@ -28,11 +28,16 @@ let package = Package(
         .target(name: "CSijillPack", cSettings: [.headerSearchPath(".")]),
         target("SijillText"),
         target("SijillModel"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        target("SijillIntake", ["CZlib", "SijillModel"]),
         target("SijillMatch"),
         target("SijillLanguage", ["SijillText", "SijillMatch"]),
         target("SijillReading", ["SijillText", "SijillMatch", "SijillModel", "SijillLanguage"]),
         target("Sijill", ["CSijillPack", "SijillModel", "SijillLanguage", "SijillReading"]),
-        .executableTarget(name: "sijill-command", dependencies: ["Sijill", "SijillModel", "SijillReading"], swiftSettings: settings),
+        .target(
+            name: "SijillCommand", dependencies: ["Sijill", "SijillModel", "SijillLanguage", "SijillReading", "SijillIntake"],
+            resources: [.embedInCode("Interface")], swiftSettings: settings),
+        .executableTarget(name: "sijill-command", dependencies: ["SijillCommand"], swiftSettings: settings),
         .executableTarget(
             name: "sijill-stages", dependencies: ["Sijill", "SijillText", "SijillModel", "SijillLanguage", "SijillReading"],
             path: "Benchmarks/Stages", swiftSettings: settings),

@@ -22,6 +22,9 @@ public enum Sijill {
         return Reader(pack)
     }
 
+    /// The languages whose packs were built into the program.
+    public static var languages: [String] { (try? reader()).map { [$0.language] } ?? [] }
+
     /// A reader for the pack whose files are given by their paths from the project's root.
     ///
     /// - Throws: `PackProblems` with all that is wrong in the files.

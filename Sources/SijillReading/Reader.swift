@@ -10,6 +10,8 @@ public struct Reader: Sendable {
     package let pack: Pack
     package let stages: Stages
     public var limits = Limits()
+    /// The language that it reads: `ar`.
+    public var language: String { pack.language }
 
     /// Bounds on what one article may cost.
     public struct Limits: Sendable {

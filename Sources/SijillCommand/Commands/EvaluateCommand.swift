@@ -1,0 +1,4 @@
+struct EvaluateCommand {
+    init(_ context: Context) {}
+    func run() throws(Failure) -> ExitCode { .fine }
+}

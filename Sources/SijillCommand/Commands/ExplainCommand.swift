@@ -1,0 +1,4 @@
+struct ExplainCommand {
+    init(_ context: Context) {}
+    func run() throws(Failure) -> ExitCode { .fine }
+}

@@ -1,0 +1,63 @@
+import Glibc
+import SijillIntake
+
+/// Tells the user of problems as they come, and how far a long run has come.
+///
+/// `@unchecked Sendable`: `OrderedWork` calls from one thread at a time, and after its end there is one thread.
+final class Report: @unchecked Sendable {
+    private let context: Context
+    private let output: Output
+    private let showsProgress: Bool
+    private var articles = 0
+    private var bytes = 0
+    private var isShowing = false
+    private let started = Report.seconds
+    private var shown = 0.0
+    private(set) var failures = 0
+    var isFirst = true
+
+    init(_ context: Context, output: Output, showsProgress: Bool) {
+        self.context = context
+        self.output = output
+        self.showsProgress = showsProgress
+    }
+
+    func take(problems: [IntakeProblem], size: Int, isArticle: Bool) {
+        for problem in problems {
+            erase()
+            context.say(Report.line(problem, context.strings))
+            if !problem.isWarning { failures += 1 }
+        }
+        bytes += size
+        if isArticle { articles += 1 }
+        guard showsProgress else { return }
+        let now = Report.seconds
+        if now - shown > 0.2, now - started > 0.5 {
+            shown = now
+            isShowing = true
+            let rate = Double(bytes) / 1e6 / max(now - started, 1e-3)
+            let line = context.strings["read.progress", String(articles), String(bytes / 1_000_000), String((rate * 10).rounded() / 10)]
+            _ = Files.write(Array(("\r\u{1B}[K" + line).utf8), to: STDERR_FILENO)
+        }
+    }
+
+    func end() { erase() }
+
+    /// `news/a.txt: no such file`.
+    static func line(_ problem: IntakeProblem, _ strings: Strings) -> String {
+        let (name, detail) = problem.code
+        return problem.place + ": " + strings["problem." + name, detail]
+    }
+
+    private func erase() {
+        guard isShowing else { return }
+        isShowing = false
+        _ = Files.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO)
+    }
+
+    private static var seconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}

@@ -1,0 +1,39 @@
+import SijillModel
+
+/// What the flags ask for.
+struct Options: Sendable {
+    enum Format: String, Sendable, CaseIterable { case summary, json, jsonl, csv }
+    enum Color: String, Sendable, CaseIterable { case auto, always, never }
+
+    var format: Format?
+    var published: Day?
+    var country: String?
+    var only: Set<Tier> = Set(Tier.allCases)
+    var language = "ar"
+    var jobs: Int?
+    var output: String?
+    var color = Color.auto
+    var interface: Interface?
+    var maxBytes = 4 << 20
+    var maxClaims = 2000
+    var byteOrderMark = false
+    var quiet = false
+    var errors = 0
+    var json = false
+    var help = false
+    var version = false
+    /// What is no flag, in order.
+    var operands: [String] = []
+}
+
+/// Something wrong with the command line: a key of the strings table, and what goes into its places.
+struct UsageProblem: Error, Sendable {
+    let key: String
+    let parts: [String]
+    var command: CommandName?
+
+    init(_ key: String, _ parts: String...) {
+        self.key = key
+        self.parts = parts
+    }
+}

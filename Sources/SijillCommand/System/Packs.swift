@@ -1,0 +1,50 @@
+import Sijill
+import SijillIntake
+import SijillReading
+
+/// Where the packs come from: the program itself, or the folder that `SIJILL_PACKS` names.
+enum Packs {
+    /// Files of a pack by their paths from the folder that holds `Languages` and `Reference`.
+    static func files(language: String, root: String) throws(IntakeProblem) -> [String: String] {
+        var files: [String: String] = [:]
+        func add(_ folder: String) throws(IntakeProblem) {
+            for (name, isFolder) in try Files.list(root + "/" + folder) {
+                let path = folder + "/" + name
+                if isFolder {
+                    try add(path)
+                } else if name.hasSuffix(".tsv") || name.hasSuffix(".rules") {
+                    files[path] = String(decoding: try Files.read(root + "/" + path), as: UTF8.self)
+                }
+            }
+        }
+        try add("Languages/" + language)
+        try add("Reference")
+        return files
+    }
+
+    /// The folder whose packs are read in place of the ones in the program.
+    static var root: String? { Environment["SIJILL_PACKS"].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// - Throws: `Failure` with what to do about it.
+    static func reader(_ context: Context) throws(Failure) -> Reader {
+        let language = context.options.language
+        if let root {
+            let files: [String: String]
+            do throws(IntakeProblem) {
+                files = try Packs.files(language: language, root: root)
+            } catch {
+                throw Failure(context.strings["packs.no-folder", root, language])
+            }
+            let (reader, problems) = Sijill.check(language: language, files: files)
+            for problem in problems { Terminal.say("\(problem)") }
+            return reader
+        }
+        do {
+            return try Sijill.reader(language: language)
+        } catch is NoPack {
+            throw Failure(context.strings["packs.none", language])
+        } catch {
+            throw Failure("\(error)")
+        }
+    }
+}

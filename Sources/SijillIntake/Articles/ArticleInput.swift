@@ -1,0 +1,117 @@
+/// One article that waits to be read: small enough to hand to another thread.
+public enum ArticleInput: Sendable {
+    /// A file that holds one article.
+    case file(String)
+    /// Bytes of one article that came from standard input.
+    case text([UInt8], path: String)
+    /// A line of JSON.
+    case line([UInt8], path: String, number: Int)
+    /// An input that could not be opened, told in its turn.
+    case problem(IntakeProblem)
+
+    /// Bytes that it holds in memory while it waits.
+    public var weight: Int {
+        switch self {
+        case .file, .problem: 256
+        case .text(let bytes, _), .line(let bytes, _, _): 256 + bytes.count
+        }
+    }
+}
+
+/// The articles of files, folders and standard input, in order, one in memory at a time.
+///
+///     ArticleInputs(["news", "more.jsonl.gz"]).forEach { input in … ; return true }
+public struct ArticleInputs: Sendable {
+    private let paths: [String]
+    /// Longest text of an article and longest line of JSON, in bytes.
+    private let limits: (text: Int, line: Int)
+
+    public init(_ paths: [String], textLimit: Int = 4 << 20) {
+        self.paths = paths
+        limits = (textLimit, max(16 << 20, 4 * textLimit))
+    }
+
+    /// Hands out the inputs until `body` returns false.
+    public func forEach(_ body: (ArticleInput) -> Bool) {
+        for path in paths {
+            let goesOn: Bool
+            do throws(IntakeProblem) {
+                if path != "-", try Files.kind(path) == .folder {
+                    var isEmpty = true
+                    goesOn = try walk(path.hasSuffix("/") ? String(path.dropLast()) : path, &isEmpty, depth: 0, body)
+                    if goesOn, isEmpty, !body(.problem(IntakeProblem(path: path, .noArticles))) { return }
+                } else {
+                    goesOn = try open(path, body)
+                }
+            } catch {
+                goesOn = body(.problem(error))
+            }
+            guard goesOn else { return }
+        }
+    }
+
+    /// Folders inside folders deeper than this are loops.
+    private static let deepest = 64
+
+    private func walk(_ folder: String, _ isEmpty: inout Bool, depth: Int, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        for (name, isFolder) in try Files.list(folder) {
+            let path = folder + "/" + name
+            var goesOn = true
+            do throws(IntakeProblem) {
+                if isFolder {
+                    if depth < ArticleInputs.deepest { goesOn = try walk(path, &isEmpty, depth: depth + 1, body) }
+                } else if ArticleInputs.isText(name) || ArticleInputs.isLines(name) {
+                    isEmpty = false
+                    goesOn = try open(path, body)
+                }
+            } catch {
+                isEmpty = false
+                goesOn = body(.problem(error))
+            }
+            if !goesOn { return false }
+        }
+        return true
+    }
+
+    private static func plain(_ name: String) -> Substring { name.hasSuffix(".gz") ? name.dropLast(3) : name[...] }
+    private static func isText(_ name: String) -> Bool { plain(name).hasSuffix(".txt") }
+    private static func isLines(_ name: String) -> Bool { plain(name).hasSuffix(".jsonl") || plain(name).hasSuffix(".ndjson") }
+
+    private func open(_ path: String, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        if ArticleInputs.isText(path) { return body(.file(path)) }
+        let stream = try ByteStream(path)
+        if ArticleInputs.isLines(path) { return try lines(LineReader(stream, limit: limits.line), path, body) }
+        // Neither name tells: an object that begins the file makes it JSON.
+        var (bytes, isWhole) = try stream.readAll(limit: 1 << 16)
+        guard let first = bytes.first(where: { !ArticleInputs.isSpace($0) }), first == 0x7B else {
+            if path != "-" { return body(.file(path)) }
+            if !isWhole { bytes += try stream.readAll(limit: limits.text).bytes }
+            return body(.text(bytes, path: path))
+        }
+        if path.hasSuffix(".json") || path.hasSuffix(".json.gz") {
+            if !isWhole { bytes += try stream.readAll(limit: limits.line).bytes }
+            return body(.line(bytes, path: path, number: 1))
+        }
+        return try lines(LineReader(stream, limit: limits.line, ahead: bytes), path, body)
+    }
+
+    /// White space, or a byte of the mark that may begin a file (U+FEFF).
+    private static func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0xEF || byte == 0xBB || byte == 0xBF }
+
+    private func lines(_ start: LineReader, _ path: String, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        var reader = start
+        var isEmpty = true
+        while let line = try reader.next() {
+            switch line {
+            case .tooLong:
+                isEmpty = false
+                if !body(.problem(IntakeProblem(path: path, line: reader.number, .lineTooLong(limit: limits.line)))) { return false }
+            case .line(let bytes):
+                if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
+                isEmpty = false
+                if !body(.line(bytes, path: path, number: reader.number)) { return false }
+            }
+        }
+        return isEmpty ? body(.problem(IntakeProblem(path: path, .empty))) : true
+    }
+}

@@ -1,0 +1,124 @@
+public import SijillModel
+
+/// Makes articles of inputs: reads the file, takes the JSON apart, looks for what lies beside a text.
+///
+/// `news/a.txt` is described by `news/a.json`, where there is one: `{"published": "2025-12-19", "url": …, "outlet": …, "title": …}`.
+public struct ArticleLoader: Sendable {
+    /// Bytes of text that are taken of one article.
+    public var textLimit = 4 << 20
+    /// The day for articles that do not tell their own.
+    public var published: Day?
+    /// The country for articles that do not tell their own.
+    public var country: String?
+
+    public init() {}
+
+    /// What came of an input: an article unless there is nothing to read, and what was wrong with it.
+    public struct Loaded: Sendable {
+        public var article: Article?
+        public var problems: [IntakeProblem] = []
+        /// Bytes of input.
+        public var size = 0
+    }
+
+    public func load(_ input: ArticleInput) -> Loaded {
+        var loaded = Loaded()
+        do throws(IntakeProblem) {
+            switch input {
+            case .problem(let problem): throw problem
+            case .file(let path): try load(file: path, into: &loaded)
+            case .text(let bytes, let path): try take(text: bytes, ArticleFields(), id: "-", Origin(path: path), into: &loaded)
+            case .line(let bytes, let path, let number):
+                loaded.size = bytes.count + 1
+                let origin = Origin(path: path, line: number)
+                var fields = try parse(bytes, origin)
+                guard let text = fields.text else { throw IntakeProblem(path: path, line: number, .noText) }
+                fields.text = nil
+                try take(text: text, fields, id: fields.id ?? "\(Files.stem(path)):\(number)", origin, into: &loaded)
+            }
+        } catch {
+            loaded.problems.append(error)
+        }
+        return loaded
+    }
+
+    /// Where an article comes from.
+    private struct Origin {
+        let path: String
+        var line: Int?
+    }
+
+    private func load(file path: String, into loaded: inout Loaded) throws(IntakeProblem) {
+        let stream = try ByteStream(path)
+        let (bytes, isWhole) = try stream.readAll(limit: textLimit)
+        loaded.size = bytes.count
+        if !isWhole { loaded.problems.append(IntakeProblem(path: path, .tooLong(limit: textLimit))) }
+        var fields = ArticleFields()
+        if let sidecar = ArticleLoader.sidecar(of: path), Files.exists(sidecar) {
+            do throws(IntakeProblem) {
+                fields = try parse(try Files.read(sidecar, limit: 16 << 20), Origin(path: sidecar))
+            } catch {
+                loaded.problems.append(error)
+            }
+        }
+        try take(text: bytes, fields, id: Files.stem(path), Origin(path: path), into: &loaded)
+    }
+
+    /// The file that may describe a text: `a.json` of `a.txt` and `a.txt.gz`.
+    static func sidecar(of path: String) -> String? {
+        let plain = path.hasSuffix(".gz") ? path.dropLast(3) : path[...]
+        return plain.hasSuffix(".txt") ? plain.dropLast(4) + ".json" : nil
+    }
+
+    private func parse(_ bytes: [UInt8], _ origin: Origin) throws(IntakeProblem) -> ArticleFields {
+        let fields: ArticleFields?
+        do throws(JSONProblem) {
+            fields = try ArticleFields(json: bytes)
+        } catch {
+            let line = bytes.prefix(error.offset).count { $0 == 0x0A } + (origin.line ?? 1)
+            throw IntakeProblem(path: origin.path, line: line, .brokenJSON(error))
+        }
+        guard let fields else { throw IntakeProblem(path: origin.path, line: origin.line ?? 1, .notObject) }
+        return fields
+    }
+
+    private func take(text body: [UInt8], _ fields: ArticleFields, id: String, _ origin: Origin, into loaded: inout Loaded) throws(IntakeProblem) {
+        guard body.contains(where: { $0 > 0x20 }) else { throw IntakeProblem(path: origin.path, line: origin.line, .empty) }
+        var text = fields.title.map { ArticleLoader.join(title: $0, text: body) } ?? body
+        if text.count > textLimit {
+            text.removeLast(text.count - textLimit)
+            loaded.problems.append(IntakeProblem(path: origin.path, line: origin.line, .tooLong(limit: textLimit)))
+        }
+        if let broken = Encoding.firstBroken(text), !(loaded.problems.contains { $0.isCut } && text.count - broken < 4) {
+            let line = origin.line ?? 1 + body.prefix(broken).count { $0 == 0x0A }
+            loaded.problems.append(IntakeProblem(path: origin.path, line: line, .brokenEncoding))
+        }
+        var day = published
+        if let written = fields.published {
+            if let known = Day(written) {
+                day = known
+            } else {
+                loaded.problems.append(IntakeProblem(path: origin.path, line: origin.line, .badDay(written)))
+            }
+        }
+        for field in fields.wrong { loaded.problems.append(IntakeProblem(path: origin.path, line: origin.line, .notString(field))) }
+        loaded.article = Article(
+            id: id, text: text, published: day, url: fields.url, outlet: fields.outlet, country: fields.country ?? country)
+    }
+
+    /// Title, an empty line and the text; the text alone where it begins with its title.
+    static func join(title: String, text: [UInt8]) -> [UInt8] {
+        let title = Array(title.utf8).drop { $0 <= 0x20 }
+        guard !title.isEmpty else { return text }
+        let start = text.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+        return start.starts(with: title) ? text : title + [0x0A, 0x0A] + text
+    }
+}
+
+extension IntakeProblem {
+    /// Whether the text was cut at a limit, perhaps inside a letter.
+    fileprivate var isCut: Bool {
+        if case .tooLong = kind { return true }
+        return false
+    }
+}

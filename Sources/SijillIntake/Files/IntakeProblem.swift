@@ -1,0 +1,75 @@
+/// What was wrong with one input: where, and what. The others are read on.
+public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible {
+    public enum Kind: Sendable, Equatable {
+        /// No such file.
+        case missing
+        /// The system's reason: `Permission denied`.
+        case unreadable(String)
+        case empty
+        /// A folder without a `.txt` or `.jsonl`.
+        case noArticles
+        /// The first byte that is no UTF-8 stands on this line; the article is read with U+FFFD in its place.
+        case brokenEncoding
+        case brokenJSON(JSONProblem)
+        /// A line that is JSON, but no object.
+        case notObject
+        /// The object has no `text`.
+        case noText
+        /// A member that has to be a string.
+        case notString(String)
+        /// `published` that is no day.
+        case badDay(String)
+        /// More bytes than the limit; the rest of the article is not read.
+        case tooLong(limit: Int)
+        /// A line of JSON of more bytes than this is passed over.
+        case lineTooLong(limit: Int)
+        /// What zlib says: `unexpected end of file`.
+        case damagedArchive(String)
+    }
+
+    public let path: String
+    /// From 1; nil where the whole file is meant.
+    public let line: Int?
+    public let kind: Kind
+
+    public init(path: String, line: Int? = nil, _ kind: Kind) {
+        self.path = path
+        self.line = line
+        self.kind = kind
+    }
+
+    /// Whether the article is read all the same and whole: worth a line, no failure.
+    public var isWarning: Bool {
+        switch kind {
+        case .badDay, .notString: true
+        default: false
+        }
+    }
+
+    /// `news/a.txt`, `news/b.jsonl:12`.
+    public var place: String { line.map { "\(path):\($0)" } ?? path }
+
+    /// A word for the kind, and what it says: `brokenJSON`, `byte 12: ends early`.
+    public var code: (name: String, detail: String) {
+        switch kind {
+        case .missing: ("missing", "")
+        case .unreadable(let reason): ("unreadable", reason)
+        case .empty: ("empty", "")
+        case .noArticles: ("no-articles", "")
+        case .brokenEncoding: ("broken-encoding", "")
+        case .brokenJSON(let problem): ("broken-json", problem.description)
+        case .notObject: ("not-object", "")
+        case .noText: ("no-text", "")
+        case .notString(let field): ("not-string", field)
+        case .badDay(let value): ("bad-day", value)
+        case .tooLong(let limit): ("too-long", String(limit))
+        case .lineTooLong(let limit): ("line-too-long", String(limit))
+        case .damagedArchive(let reason): ("damaged-archive", reason)
+        }
+    }
+
+    public var description: String {
+        let (name, detail) = code
+        return detail.isEmpty ? "\(place): \(name)" : "\(place): \(name): \(detail)"
+    }
+}
