@@ -26,13 +26,15 @@ struct PackChecker {
             result.rules += 1
             if rule.examples.isEmpty {
                 result.failures.append(
-                    PackProblem(file: rule.file, line: rule.line, column: 6, message: "the rule '\(rule.name)' has no example", source: "rule " + rule.name))
+                    PackProblem(
+                        file: rule.file, line: rule.line, column: 6, message: "the rule '\(rule.name)' has no example", source: "rule " + rule.name))
             }
             for (examples, expected) in [(rule.examples, true), (rule.counterexamples, false)] {
                 for example in examples {
                     result.examples += 1
                     guard fires(rule, in: example.value) != expected else { continue }
-                    let message = expected ? "the rule '\(rule.name)' does not fire in its example" : "the rule '\(rule.name)' fires in its counterexample"
+                    let message =
+                        expected ? "the rule '\(rule.name)' does not fire in its example" : "the rule '\(rule.name)' fires in its counterexample"
                     let source = "  \(expected ? "example" : "counterexample") \(example.value)"
                     result.failures.append(
                         PackProblem(file: rule.file, line: example.line, column: example.column, message: message, source: source))

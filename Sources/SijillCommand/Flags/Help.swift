@@ -31,7 +31,9 @@ struct Help {
         return sheet.text
     }
 
-    static let variables = [("SIJILL_PACKS", "variable.packs"), ("NO_COLOR", "variable.no-color"), ("LANG", "variable.lang"), ("COLUMNS", "variable.columns")]
+    static let variables = [
+        ("SIJILL_PACKS", "variable.packs"), ("NO_COLOR", "variable.no-color"), ("LANG", "variable.lang"), ("COLUMNS", "variable.columns"),
+    ]
 
     private func text(of command: CommandName) -> String {
         var sheet = Sheet(width: min(Terminal.width(), 110), colors: false)

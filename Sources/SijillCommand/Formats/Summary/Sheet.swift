@@ -40,7 +40,9 @@ struct Sheet {
         let all = heads + rows
         let count = all.map(\.count).max() ?? 0
         var widths = (0..<count).map { column in all.map { $0.count > column ? Terminal.columns($0[column]) : 0 }.max() ?? 0 }
-        while widths.reduce(indent, { $0 + $1 + 2 }) - 2 > width, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 12 {
+        while widths.reduce(indent, { $0 + $1 + 2 }) - 2 > width, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+            widths[widest] > 12
+        {
             widths[widest] -= 1
         }
         for (index, row) in all.enumerated() {
