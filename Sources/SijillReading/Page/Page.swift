@@ -151,7 +151,7 @@ package struct Page: Sendable {
 
     package func phrases(at token: Int) -> ArraySlice<Phrase> { phrases[Int(phraseStarts[token])..<Int(phraseStarts[token + 1])] }
     @inline(__always) package func isMark(_ token: Int, _ mark: Unicode.Scalar) -> Bool {
-        token < text.tokens.count && text.tokens[token].isMark(mark)
+        text.tokens.indices.contains(token) && text.tokens[token].isMark(mark)
     }
     package func sentence(of token: Int) -> Range<Int> { text.sentences[Int(sentenceOf[token])] }
     package func amount(at token: Int) -> AmountItem? { amountAt[token] == 0 ? nil : amounts[Int(amountAt[token]) - 1] }
