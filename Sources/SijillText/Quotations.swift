@@ -31,11 +31,18 @@ enum Quotations {
         return out.sorted { $0.open < $1.open }
     }
 
+    /// A plain mark that leans on the word before it and has a pause after it closes what nobody opened: «… تمنعهم".».
+    private static func isStray(_ tokens: [Token], _ index: Int, _ paragraph: Range<Int>) -> Bool {
+        guard tokens[index].side == 0, !tokens[index].spaced, index > paragraph.lowerBound, tokens[index - 1].kind == .word else { return false }
+        let next = index + 1
+        return next >= paragraph.upperBound || tokens[next].kind == .mark && tokens[next].mark != Marks.quote && !tokens[next].spaced
+    }
+
     /// Whether the mark at `index` opens: as it is drawn, else by the spaces beside it, else by turns.
     private static func opens(_ tokens: [Token], _ index: Int, _ paragraph: Range<Int>, open: Int?) -> Bool {
         let token = tokens[index]
         // Nothing is open: «”so»” is a slip of the keyboard.
-        guard let open else { return true }
+        guard let open else { return !isStray(tokens, index, paragraph) }
         // One that was opened by a slip is closed by any.
         if tokens[open].side == 2 { return false }
         if token.side != 0 { return token.side == 1 }

@@ -63,6 +63,8 @@ enum Segmenter {
             if !token.spaced, before.kind == .word {
                 // An initial («د. محمد», J. Smith) or an abbreviation.
                 if before.pointEnd - before.point == 1 || abbreviations.contains(before.hash) { return false }
+                // «إي.واي», «تي.إن.تي»: letters of another script, spelled out.
+                if next.kind == .word, !next.spaced, before.pointEnd - before.point <= 3, next.pointEnd - next.point <= 3 { return false }
                 // www.example.com
                 if next.kind != .mark, !next.spaced, before.foldLength > 0, before.end - before.start == before.pointEnd - before.point,
                     next.end - next.start == next.pointEnd - next.point

@@ -50,7 +50,8 @@ struct StatementReader: Sendable {
             let isBefore = begin.span.tokens.upperBound <= anchor.token
             guard let found = isBefore ? begin : extent.complete(begin), !found.span.tokens.isEmpty else { continue }
             let isEmbedded = anchor.token < covered && !isBefore
-            guard let speaker = speaker(page, anchor, found, speakers, history) else { continue }
+            if isBefore, let last = out.last, last.content.start >= page.cite(found.span).start { continue }
+            guard let speaker = speaker(page, anchor, found, speakers, history, isEmbedded: isEmbedded) else { continue }
             if !isBefore { covered = max(covered, found.span.tokens.upperBound) }
             history.add(speaker, isFeminine: anchor.isFeminine, isEmbedded: isEmbedded, sentence: page.sentenceOf[anchor.token])
             var statement = Statement(
@@ -66,16 +67,16 @@ struct StatementReader: Sendable {
     /// Reporting words with their rules, in order; those that report nothing here are left out.
     private func anchors(_ page: Page) -> [StatementAnchor] {
         var out: [StatementAnchor] = []
-        var skipped = -1
+        var skipped = -1..<0
         for hit in index.hits(on: page, in: 0..<page.count) {
             let token = hit.tokens.lowerBound
             let frame = frames[hit.rule]
             if frame.skips {
-                skipped = token
+                skipped = hit.tokens
                 if out.last?.token == token { out.removeLast() }
                 continue
             }
-            guard token != skipped, holds(page, token, frame) else { continue }
+            guard !skipped.contains(token), holds(page, token, frame) else { continue }
             if let last = out.last, last.token == token {
                 out[out.count - 1].frames.append(hit.rule)
                 out[out.count - 1].kinds.formUnion(frame.kind)
@@ -106,6 +107,8 @@ struct StatementReader: Sendable {
         if word.has([.first, .second]), !word.has(.third) { return false }
         guard token > 0 else { return true }
         if page.isA(token - 1, classes.denies) { return false }
+        // «نشر هذه المعلومات يأتي بعد كشف …»: the noun that is written like the verb.
+        if word.has([.noun, .verbalNoun]), !word.clitics.contains(.and), page.isFiniteVerb(token - 1) || page.isPreposition(token - 1) && !page.words[token - 1].has(.conjunction) { return false }
         if word.has(.present), !word.has(.past),
             page.isA(token - 1, classes.that) && !page.words[token - 1].clitics.contains(.pronoun) || page.isA(token - 1, classes.perhaps)
         {
@@ -137,9 +140,9 @@ struct StatementReader: Sendable {
             anchor: index, frame: anchor.frames[0], boundary: sentence.upperBound, span: Span(sentence.lowerBound..<end), isDirect: false)
     }
 
-    private func speaker(_ page: Page, _ anchor: StatementAnchor, _ found: FoundContent, _ finder: SpeakerFinder, _ history: SpeakerHistory)
-        -> Speaker?
-    {
+    private func speaker(
+        _ page: Page, _ anchor: StatementAnchor, _ found: FoundContent, _ finder: SpeakerFinder, _ history: SpeakerHistory, isEmbedded: Bool
+    ) -> Speaker? {
         let sentence = page.sentenceOf[anchor.token]
         switch anchor.way {
         case .source:
@@ -147,6 +150,8 @@ struct StatementReader: Sendable {
         case .subject, .before:
             if let subject = finder.subject(in: anchor.end..<max(anchor.end, found.boundary), history) { return subject }
             if let subject = finder.before(anchor.token, history) { return subject }
+            // Words of somebody else's that have no speaker of their own are his.
+            if isEmbedded { return nil }
         case .carried:
             if !history.turns.contains(where: { $0.sentence == sentence }),
                 let topic = finder.topic(of: page.sentence(of: anchor.token), before: anchor.token)

@@ -26,7 +26,13 @@ struct ContentFinder {
         // A bare object stands where the subject ends.
         var object: Int?
         let bare = anchor.frames.first { frames[$0].kind == .object && frames[$0].through == nil && !frames[$0].byClitic }
-        if bare != nil { object = phrases.object(after: anchor.end, limit: limit, needsSubject: anchor.way == .subject) }
+        let before = anchor.token - 1
+        let isRelative = page.isA(before, classes.ofWhom)
+        let hasPronoun = page.isA(before, classes.thatHe) || page.isA(before, classes.turns) && page.words[before].clitics.contains(.pronoun)
+        if bare != nil, !isRelative {
+            object = phrases.object(after: anchor.end, limit: limit, needsSubject: anchor.way == .subject && !hasPronoun)
+            if let at = object, !phrases.isPlainNoun(at), anchor.kinds.contains(.clause) { object = nil }
+        }
         var at = anchor.end
         while at < limit {
             if let after = page.afterParenthesis(at, limit: limit) {
@@ -50,11 +56,11 @@ struct ContentFinder {
             }
             if page.isMark(at, ":"), !isInsideNumber(at) { return afterColon(at, anchor, index) }
             if page.isMark(at, ";") { return nil }
-            if page.isA(at, classes.that), !page.words[at].clitics.contains(.and) || page.words[at].clitics.contains(.pronoun) || at > anchor.end {
+            if page.isA(at, classes.that), !page.words[at].clitics.contains(.and) {
                 if let start = clause(at, anchor) { return found(index, frame(anchor, .clause), boundary: at, from: start) }
             }
-            if let start = led(at, anchor, limit: limit) { return found(index, start.frame, boundary: at, from: start.token, skip: start.skip) }
-            if isAnchor[at], at > anchor.end || anchor.way == .carried {
+            if !isRelative, let start = led(at, anchor, limit: limit) { return found(index, start.frame, boundary: at, from: start.token, skip: start.skip) }
+            if isAnchor[at] {
                 // «قال الوزير الذي أكد … إن»: the verb of a relative clause is passed over.
                 guard page.isA(at - 1, classes.ofWhom) else { return nil }
             }
@@ -87,6 +93,8 @@ struct ContentFinder {
             if before >= anchor.end, page.isA(before, classes.modal) || page.isFiniteVerb(before) { return nil }
             if page.words[at].clitics.contains(.to) { return nil }
         }
+        let after = anchor.frames.lazy.filter { frames[$0].kind == .clause }.flatMap { frames[$0].after }
+        if !after.isEmpty, !after.contains(where: { page.isA(at - 1, $0) }) { return nil }
         var start = at + 1
         if page.isMark(start, ":") { start += 1 }
         return start < page.count ? start : nil
@@ -125,14 +133,19 @@ struct ContentFinder {
 
     /// Whether a quotation is said, not the name of something.
     private func isSpeech(_ quotation: Quotation, after anchor: StatementAnchor) -> Bool {
-        let length = quotation.close - quotation.open - 1
+        var length = 0
+        for token in quotation.open + 1..<max(quotation.open + 1, quotation.close) where page.isWord(token) {
+            length += 1
+            if length > 5 { break }
+        }
         guard length > 0 else { return false }
-        if length >= 5 { return true }
-        if page.name(at: quotation.open + 1) != nil { return false }
         if page.isMark(quotation.open - 1, ":") { return true }
         let next = quotation.close + 1
-        let isLast = next >= page.count || page.text.tokens[next].lineStart || page.isMark(next, ".") || page.isMark(next, ",")
-        return isLast && quotation.open > anchor.end && !page.isPreposition(quotation.open - 1)
+        if next < page.count, page.isA(next, classes.that) || page.isMark(next, ":") { return false }
+        if length >= 5 { return true }
+        if length < 2 || page.name(at: quotation.open + 1) != nil { return false }
+        let isLast = next >= page.count || page.text.tokens[next].lineStart || page.isMark(next, ".") || page.isMark(next - 2, ".")
+        return isLast && !page.isPreposition(quotation.open - 1) && !page.isMark(quotation.open - 2, "-") && page.text.folded(quotation.open - 1).count > 2
     }
 
     private func isInsideNumber(_ at: Int) -> Bool {

@@ -66,6 +66,27 @@ struct NominalPhrases {
         return at
     }
 
+    /// A noun that can be an object by itself: known, not the name of somebody, without an article or with a pronoun.
+    func isPlainNoun(_ token: Int) -> Bool {
+        let word = page.words[token]
+        return word.isKnown && word.has([.noun, .verbalNoun, .pronoun]) && !word.hasArticle && page.name(at: token) == nil && !page.isA(token, classes.honorific)
+    }
+
+    /// A word that a phrase for somebody who speaks can begin with.
+    func isSayer(_ token: Int) -> Bool {
+        let word = page.words[token]
+        if !word.isKnown { return true }
+        if word.has(.name), !word.has([.noun, .verb]) { return true }
+        if page.isA(token, classes.sayer) || page.isA(token, classes.office) || page.isA(token, classes.honorific) || page.isA(token, classes.document) { return true }
+        if classes.heads.contains(where: { page.isOf(token, $0) }) { return true }
+        return word.has(.plural) && word.has(.masculine) && (endsInNun(token) || word.has(.construct))
+    }
+
+    private func isAdverb(_ token: Int) -> Bool {
+        let word = page.words[token]
+        return word.isKnown && (word.has(.adverb) && !word.has(.noun) || word.has(.accusative) && !word.has(.name))
+    }
+
     /// A word that can begin or continue a chain of nouns.
     func isNominal(_ token: Int) -> Bool {
         guard page.isWord(token) else { return false }
@@ -114,6 +135,10 @@ struct NominalPhrases {
             if page.isWord(at) {
                 let word = page.words[at]
                 if page.isFiniteVerb(at) { break }
+                if isAdverb(at), subject == nil || !word.has([.verbalNoun, .noun]) {
+                    at += 1
+                    continue
+                }
                 if page.isPreposition(at) || !word.clitics.isDisjoint(with: .prepositions) {
                     // A preposition with its phrase belongs to what stands before it.
                     let from = page.isPreposition(at) && !word.clitics.contains(.pronoun) ? at + 1 : at

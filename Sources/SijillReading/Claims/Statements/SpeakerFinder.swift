@@ -124,7 +124,7 @@ struct SpeakerFinder {
 
     /// A phrase that is no name: «مصادر إيرانية مطلعة».
     private func free(_ start: Int, _ limit: Int, _ history: SpeakerHistory) -> Speaker? {
-        guard page.isWord(start), phrases.isNominal(start), !page.isFiniteVerb(start) else { return nil }
+        guard page.isWord(start), phrases.isNominal(start), phrases.isSayer(start), !page.isFiniteVerb(start) else { return nil }
         let word = page.words[start]
         let head = word.stem
         if word.hasArticle, let earlier = history.last(head: head) { return earlier }

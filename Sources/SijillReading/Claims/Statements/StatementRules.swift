@@ -39,6 +39,8 @@ struct StatementFrame: Sendable {
     let way: SpeakerWay
     /// Class of the prepositions that lead to the content.
     let through: UInt16?
+    /// Classes of the prepositions one of which must stand before أن.
+    let after: [UInt16]
     /// «ب» written with the first word leads to the content.
     let byClitic: Bool
     /// Tokens that the content may be away.
@@ -51,8 +53,9 @@ struct StatementFrame: Sendable {
         kind = ContentKinds.byName[rule["needs"] ?? ""] ?? []
         way = SpeakerWay(rawValue: rule["speaker"] ?? "") ?? .subject
         through = rule["through"].flatMap { pack.classes.id($0) }
+        after = (rule["after"] ?? "").split(separator: " ").compactMap { pack.classes.id(String($0)) }
         byClitic = rule["clitic"] == "by"
-        near = rule["near"].flatMap { Int($0) } ?? 60
+        near = rule["near"].flatMap { Int($0) } ?? (way == .carried ? 10 : 60)
         skips = rule["skip"] == "yes"
         inTitle = rule["where"] == "title"
     }
@@ -84,12 +87,16 @@ struct FoundContent: Sendable {
 
 /// The classes that the tier's mechanisms ask for, looked up once.
 struct StatementClasses: Sendable {
-    let that, ofWhom, denies, perhaps, cites, turns, whileSaid, inNameOf, document, being, modal, aboutWhat: UInt16?
+    let that, thatHe, sayer, ofWhom, denies, perhaps, cites, turns, whileSaid, inNameOf, document, being, modal, aboutWhat: UInt16?
     let office, honorific, say: UInt16?
+    /// Heads of the names of organisations.
+    let heads: [UInt16]
 
     init(_ pack: Pack) {
         func id(_ name: String) -> UInt16? { pack.classes.id(name) }
         that = id("said-that")
+        thatHe = id("said-that-he")
+        sayer = id("sayer")
         ofWhom = id("of-whom")
         denies = id("denies")
         perhaps = id("perhaps")
@@ -104,6 +111,7 @@ struct StatementClasses: Sendable {
         office = id("office")
         honorific = id("honorific")
         say = id("say")
+        heads = pack.classes.names.indices.filter { pack.classes.names[$0].hasPrefix("head-") && pack.classes.names[$0] != "head-place" }.map { UInt16($0) }
     }
 }
 
