@@ -108,7 +108,11 @@ struct StatementReader: Sendable {
         guard token > 0 else { return true }
         if page.isA(token - 1, classes.denies) { return false }
         // «نشر هذه المعلومات يأتي بعد كشف …»: the noun that is written like the verb.
-        if word.has([.noun, .verbalNoun]), !word.clitics.contains(.and), page.isFiniteVerb(token - 1) || page.isPreposition(token - 1) && !page.words[token - 1].has(.conjunction) { return false }
+        if word.has([.noun, .verbalNoun]), !word.clitics.contains(.and),
+            page.isFiniteVerb(token - 1) || page.isPreposition(token - 1) && !page.words[token - 1].has(.conjunction)
+        {
+            return false
+        }
         if word.has(.present), !word.has(.past),
             page.isA(token - 1, classes.that) && !page.words[token - 1].clitics.contains(.pronoun) || page.isA(token - 1, classes.perhaps)
         {

@@ -59,7 +59,9 @@ struct ContentFinder {
             if page.isA(at, classes.that), !page.words[at].clitics.contains(.and) {
                 if let start = clause(at, anchor) { return found(index, frame(anchor, .clause), boundary: at, from: start) }
             }
-            if !isRelative, let start = led(at, anchor, limit: limit) { return found(index, start.frame, boundary: at, from: start.token, skip: start.skip) }
+            if !isRelative, let start = led(at, anchor, limit: limit) {
+                return found(index, start.frame, boundary: at, from: start.token, skip: start.skip)
+            }
             if isAnchor[at] {
                 // «قال الوزير الذي أكد … إن»: the verb of a relative clause is passed over.
                 guard page.isA(at - 1, classes.ofWhom) else { return nil }
@@ -145,7 +147,8 @@ struct ContentFinder {
         if length >= 5 { return true }
         if length < 2 || page.name(at: quotation.open + 1) != nil { return false }
         let isLast = next >= page.count || page.text.tokens[next].lineStart || page.isMark(next, ".") || page.isMark(next - 2, ".")
-        return isLast && !page.isPreposition(quotation.open - 1) && !page.isMark(quotation.open - 2, "-") && page.text.folded(quotation.open - 1).count > 2
+        return isLast && !page.isPreposition(quotation.open - 1) && !page.isMark(quotation.open - 2, "-")
+            && page.text.folded(quotation.open - 1).count > 2
     }
 
     private func isInsideNumber(_ at: Int) -> Bool {

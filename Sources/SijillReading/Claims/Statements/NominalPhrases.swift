@@ -69,7 +69,8 @@ struct NominalPhrases {
     /// A noun that can be an object by itself: known, not the name of somebody, without an article or with a pronoun.
     func isPlainNoun(_ token: Int) -> Bool {
         let word = page.words[token]
-        return word.isKnown && word.has([.noun, .verbalNoun, .pronoun]) && !word.hasArticle && page.name(at: token) == nil && !page.isA(token, classes.honorific)
+        return word.isKnown && word.has([.noun, .verbalNoun, .pronoun]) && !word.hasArticle && page.name(at: token) == nil
+            && !page.isA(token, classes.honorific)
     }
 
     /// A word that a phrase for somebody who speaks can begin with.
@@ -77,7 +78,11 @@ struct NominalPhrases {
         let word = page.words[token]
         if !word.isKnown { return true }
         if word.has(.name), !word.has([.noun, .verb]) { return true }
-        if page.isA(token, classes.sayer) || page.isA(token, classes.office) || page.isA(token, classes.honorific) || page.isA(token, classes.document) { return true }
+        if page.isA(token, classes.sayer) || page.isA(token, classes.office) || page.isA(token, classes.honorific)
+            || page.isA(token, classes.document)
+        {
+            return true
+        }
         if classes.heads.contains(where: { page.isOf(token, $0) }) { return true }
         return word.has(.plural) && word.has(.masculine) && (endsInNun(token) || word.has(.construct))
     }

@@ -111,7 +111,9 @@ struct StatementClasses: Sendable {
         office = id("office")
         honorific = id("honorific")
         say = id("say")
-        heads = pack.classes.names.indices.filter { pack.classes.names[$0].hasPrefix("head-") && pack.classes.names[$0] != "head-place" }.map { UInt16($0) }
+        heads = pack.classes.names.indices.filter { pack.classes.names[$0].hasPrefix("head-") && pack.classes.names[$0] != "head-place" }.map {
+            UInt16($0)
+        }
     }
 }
 
