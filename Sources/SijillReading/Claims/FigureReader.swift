@@ -32,6 +32,6 @@ struct FigureReader: Sendable {
             writer.write(reading)
             index = max(end, index + 1)
         }
-        return writer.figures
+        return FigureMerge(page).merged(writer.figures)
     }
 }

@@ -23,31 +23,21 @@ struct FigureScene: Sendable {
         var index = 0
         while index < hits.count {
             let token = hits[index].tokens.lowerBound
-            var best: RuleIndex.Hit?
+            var longest = 0
             var end = index
             while end < hits.count, hits[end].tokens.lowerBound == token {
-                let hit = hits[end]
-                if table[hit.rule].part == .cue {
-                    if best == nil || FigureScene.isBetter(hit, best, table) { best = hit }
-                } else {
-                    events.append(FigureEvent(rule: hit.rule, tokens: hit.tokens, isVerb: FigureScene.isVerb(page, token)))
-                }
+                if table[hits[end].rule].part == .cue { longest = max(longest, hits[end].tokens.count) }
                 end += 1
             }
-            if let best, token >= covered {
-                covered = best.tokens.upperBound
-                events.append(FigureEvent(rule: best.rule, tokens: best.tokens, isVerb: FigureScene.isVerb(page, token)))
+            for hit in hits[index..<end] {
+                // Of two measures at one word the rule says by its units which one it is.
+                if table[hit.rule].part == .cue, token < covered || hit.tokens.count < longest { continue }
+                events.append(FigureEvent(rule: hit.rule, tokens: hit.tokens, isVerb: FigureScene.isVerb(page, token)))
             }
+            if longest > 0, token >= covered { covered = token + longest }
             index = end
         }
         self.events = events
-    }
-
-    private static func isBetter(_ hit: RuleIndex.Hit, _ best: RuleIndex.Hit?, _ table: [FigureRule]) -> Bool {
-        guard let best else { return true }
-        if hit.tokens.count != best.tokens.count { return hit.tokens.count > best.tokens.count }
-        if table[hit.rule].rank != table[best.rule].rank { return table[hit.rule].rank > table[best.rule].rank }
-        return hit.rule < best.rule
     }
 
     /// A verb, and nothing that a noun could be as well.

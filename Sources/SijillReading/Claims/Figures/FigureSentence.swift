@@ -76,10 +76,11 @@ struct FigureSentence {
 
     mutating func read(_ amounts: ArraySlice<AmountItem>) {
         var floor = scene.sentence.lowerBound
-        for (index, amount) in zip(amounts.indices, amounts) {
+        // What is no matter of the economy («ثلاث سنوات») parts nothing.
+        let counted = amounts.filter { !scene.kind($0).isEmpty }
+        for (index, amount) in counted.enumerated() {
             let segment = min(floor, amount.core.lowerBound)..<amount.core.lowerBound
-            let next = index + 1 < amounts.endIndex ? amounts[index + 1] : nil
-            read(amount, segment: segment, next: next, first: index == amounts.startIndex)
+            read(amount, segment: segment, next: index + 1 < counted.count ? counted[index + 1] : nil)
             floor = max(amount.span.tokens.upperBound, amount.core.upperBound)
         }
     }
@@ -90,7 +91,7 @@ struct FigureSentence {
         return taken.contains { $0.overlaps(start..<end) }
     }
 
-    private mutating func read(_ amount: AmountItem, segment: Range<Int>, next: AmountItem?, first: Bool) {
+    private mutating func read(_ amount: AmountItem, segment: Range<Int>, next: AmountItem?) {
         let kind = scene.kind(amount)
         for index in scene.slice(segment) where scene.rule(scene.events[index]).part == .mode { modality = scene.rule(scene.events[index]).modality }
         if isTaken(amount) || kind.isEmpty { return }
@@ -222,7 +223,11 @@ struct FigureSentence {
                 if fits(event), scene.rule(event).rank >= floor { head = event }
                 continue
             }
-            guard last.tokens.lowerBound - event.tokens.upperBound <= 4, !page.words[last.tokens.lowerBound].clitics.contains(.and),
+            if event.tokens.lowerBound == last.tokens.lowerBound {
+                if fits(event), scene.rule(event).rank >= floor { head = event }
+                continue
+            }
+            guard event.tokens.upperBound <= last.tokens.lowerBound, last.tokens.lowerBound - event.tokens.upperBound <= 4, !page.words[last.tokens.lowerBound].clitics.contains(.and),
                 !(event.tokens.upperBound..<last.tokens.lowerBound).contains(where: { scene.breaks($0) || page.timeAt[$0] != 0 })
             else { break }
             if fits(event), scene.rule(event).rank >= floor { head = event }
@@ -264,7 +269,11 @@ struct FigureSentence {
         }
         let moving = move ?? (found == nil ? lastMove : nil)
         if lead.prep == .from, moving != nil { return .earlier }
-        if lead.prep == .by, move != nil, lead.level == nil, !lead.carried { return .change }
+        if lead.prep == .by, move != nil, lead.level == nil { return .change }
+        // «ارتفع 30 سنتا إلى 51 دولارا»
+        if lead.prep == .none, moving != nil, lead.level == nil, let next, next.unit == amount.unit, page.isOf(amount.core.upperBound, scene.words.to) {
+            return .change
+        }
         return .level
     }
 
