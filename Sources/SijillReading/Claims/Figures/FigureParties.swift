@@ -162,5 +162,8 @@ struct FigureParties {
 
 extension Page {
     /// The state that an adjective speaks of: «الألمانية» → Germany.
-    func nation(at token: Int) -> Name? { nil }
+    func nation(at token: Int) -> Name? {
+        guard token < nationalities.count, nationalities[token] > 0 else { return nil }
+        return name(NameItem(span: Span(token..<token + 1), entity: Int(nationalities[token]) - 1, isReference: true))
+    }
 }

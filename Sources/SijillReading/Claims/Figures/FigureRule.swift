@@ -35,7 +35,7 @@ enum FigureSlot: String, Sendable { case from, to, between }
 
 /// A rule of `figures.rules`, its fields read.
 struct FigureRule: Sendable {
-    enum Part: String, Sendable { case cue, move, level, link, mode, clause, carrier, drop, unit }
+    enum Part: String, Sendable { case cue, move, level, link, mode, clause, carrier, drop, unit, was }
     enum Link: String, Sendable { case earlier, conversion, member }
 
     let origin: String
@@ -50,6 +50,10 @@ struct FigureRule: Sendable {
     let link: Link
     let rank: Int
     let ofComplement: Bool
+    /// What it governs is no figure: the price of a contract.
+    let isVoid: Bool
+    /// A noun that it is in construct with, or the article.
+    let needsComplement, needsArticle: Bool
     let owner, toward, out, inside, between, subject: FigureSlot?
 
     init(_ rule: Rule) {
@@ -65,6 +69,9 @@ struct FigureRule: Sendable {
         link = rule["link"].flatMap { Link(rawValue: $0) } ?? .earlier
         rank = rule["rank"].flatMap { Int($0) } ?? 1
         ofComplement = rule["of"] == "complement"
+        isVoid = rule["measure"] == "none"
+        needsComplement = rule["needs"] == "complement"
+        needsArticle = rule["needs"] == "article"
         owner = slot("owner")
         toward = slot("toward")
         out = slot("out")

@@ -26,18 +26,34 @@ struct FigureScene: Sendable {
             var longest = 0
             var end = index
             while end < hits.count, hits[end].tokens.lowerBound == token {
-                if table[hits[end].rule].part == .cue { longest = max(longest, hits[end].tokens.count) }
+                if table[hits[end].rule].part == .cue, FigureScene.holds(page, table[hits[end].rule], hits[end].tokens) { longest = max(longest, hits[end].tokens.count) }
                 end += 1
             }
             for hit in hits[index..<end] {
                 // Of two measures at one word the rule says by its units which one it is.
-                if table[hit.rule].part == .cue, token < covered || hit.tokens.count < longest { continue }
+                let rule = table[hit.rule]
+                if rule.part == .cue, token < covered || hit.tokens.count < longest || !FigureScene.holds(page, rule, hit.tokens) { continue }
                 events.append(FigureEvent(rule: hit.rule, tokens: hit.tokens, isVerb: FigureScene.isVerb(page, token)))
             }
             if longest > 0, token >= covered { covered = token + longest }
             index = end
         }
         self.events = events
+    }
+
+    /// What a rule asks of its words beyond its anchor.
+    private static func holds(_ page: Page, _ rule: FigureRule, _ tokens: Range<Int>) -> Bool {
+        if rule.needsArticle, !page.words[tokens.lowerBound].hasArticle { return false }
+        if rule.needsComplement {
+            let next = tokens.upperBound
+            guard next < page.count, page.words[next - 1].suffix == 0, !page.words[next - 1].hasArticle, page.text.tokens[next].kind == .word else {
+                return false
+            }
+            let word = page.words[next]
+            if page.amountAt[next] != 0 || page.timeAt[next] != 0 || word.clitics.contains(.and) { return false }
+            return page.nameAt[next] != 0 || word.hasArticle || word.has([.noun, .verbalNoun]) && !word.has([.verb, .preposition, .particle, .adjective])
+        }
+        return true
     }
 
     /// A verb, and nothing that a noun could be as well.
@@ -73,6 +89,11 @@ struct FigureScene: Sendable {
         if amount.isPercent { return .percent }
         for token in amount.core {
             for index in slice(token..<token + 1) where rule(events[index]).part == .unit { return rule(events[index]).units }
+        }
+        // «عدد سكانها 5 ملايين نسمة»: whatever is numbered, counts.
+        for index in slice(max(sentence.lowerBound, amount.core.lowerBound - 6)..<amount.core.lowerBound).reversed()
+        where rule(events[index]).part == .cue {
+            return rule(events[index]).measure == .count ? .count : []
         }
         return []
     }

@@ -43,6 +43,11 @@ struct FigureSentence {
     private var lastMove: FigureEvent?
     private var lastRole: Role = .none
     private var modality: Modality = .actual
+    /// Where the search for a cue goes back to: the end of the last amount that had one of its own.
+    private var cueFloor = 0
+    private var lastWhole: Int?
+    private var lastCounted: Range<Int>?
+    private var lastKind: UnitKinds = []
     private let dropped: Bool
 
     private enum Role { case none, level, change, earlier, part, skip }
@@ -77,12 +82,18 @@ struct FigureSentence {
     mutating func read(_ amounts: ArraySlice<AmountItem>) {
         var floor = scene.sentence.lowerBound
         // What is no matter of the economy («ثلاث سنوات») parts nothing.
-        let counted = amounts.filter { !scene.kind($0).isEmpty }
+        let counted = amounts.filter { !scene.kind($0).isEmpty && !isPair($0) }
+        cueFloor = floor
         for (index, amount) in counted.enumerated() {
             let segment = min(floor, amount.core.lowerBound)..<amount.core.lowerBound
             read(amount, segment: segment, next: index + 1 < counted.count ? counted[index + 1] : nil)
             floor = max(amount.span.tokens.upperBound, amount.core.upperBound)
         }
+    }
+
+    /// «عقدين»: a dual counts nothing worth a figure.
+    private func isPair(_ amount: AmountItem) -> Bool {
+        !amount.isListed && amount.core.count == 1 && page.numberAt[amount.core.lowerBound] == 0
     }
 
     private func isTaken(_ amount: AmountItem) -> Bool {
@@ -93,18 +104,38 @@ struct FigureSentence {
 
     private mutating func read(_ amount: AmountItem, segment: Range<Int>, next: AmountItem?) {
         let kind = scene.kind(amount)
-        for index in scene.slice(segment) where scene.rule(scene.events[index]).part == .mode { modality = scene.rule(scene.events[index]).modality }
-        if isTaken(amount) || kind.isEmpty { return }
+        mode(segment)
+        if isTaken(amount) { return }
         let lead = lead(amount, segment)
         let move = move(lead, segment)
-        let found = cue(for: amount, kind, segment, move: move, lead: lead)
+        let found = cue(for: amount, kind, min(cueFloor, segment.lowerBound)..<segment.upperBound, move: move, lead: lead)
+        if let found {
+            cueFloor = max(amount.core.upperBound, amount.span.tokens.upperBound)
+            if scene.rule(found).isVoid {
+                cue = nil
+                ruleIndex = nil
+                open = nil
+                return
+            }
+        }
         let role = role(amount, kind, lead, move, cue: found, next: next)
         defer {
             if role != .skip { lastRole = role }
+            if kind == .count { lastCounted = amount.core }
+            lastKind = kind
             if let move { lastMove = move }
         }
         guard role != .none, role != .skip else { return }
         put(amount, kind, role, lead, move, found)
+    }
+
+    /// Whether what follows is told as fact.
+    private mutating func mode(_ segment: Range<Int>) {
+        for index in scene.slice(segment) {
+            let rule = scene.rule(scene.events[index])
+            if rule.part == .mode { modality = rule.modality } else if rule.part == .clause { modality = .actual }
+        }
+        for token in segment where page.words[token].clitics.contains(.future) { modality = .expected }
     }
 
     // MARK: What stands right before an amount
@@ -210,7 +241,12 @@ struct FigureSentence {
             }
             if best != nil { return best }
         }
-        return after(amount, kind, fits)
+        if let after = after(amount, kind, fits) { return after }
+        // «91 مبايعة بقيمة 138 مليون درهم»: the things just counted.
+        if lastKind == .count, kind == .money, let last = lastCounted {
+            return scene.slice(last).lazy.map { scene.events[$0] }.first(where: fits)
+        }
+        return nil
     }
 
     /// The last cue before a token; of a chain («حصة الأوراق المالية من الاحتياطيات») the first.
@@ -278,17 +314,20 @@ struct FigureSentence {
     }
 
     private func percentRole(_ amount: AmountItem, _ lead: Lead, _ move: FigureEvent?, _ rule: FigureRule?, _ found: FigureEvent?) -> Role {
-        if wholeAt(amount) != nil, lead.move == nil || lead.prep == .to || lead.prep == .at {
-            if move == nil || lead.prep == .to || rule?.percentIsLevel == true { return .part }
-        }
-        if lead.prep == .to || lead.prep == .at || lead.level != nil && lead.move == nil {
-            if rule?.percentIsLevel == true, found != nil { return .level }
-            if move != nil { return .change }
+        let isLevel = rule?.percentIsLevel == true
+        let stands = lead.prep == .to || lead.prep == .at || lead.level != nil && lead.move == nil
+        if wholeAt(amount) != nil, lead.move == nil || lead.prep == .to, move == nil || stands || isLevel && found != nil { return .part }
+        if isLevel, let found {
+            guard let move else { return .level }
+            // «نسبة الانخفاض» is a change, «انخفضت نسبة البطالة إلى» a level.
+            if move.tokens.lowerBound >= found.tokens.upperBound, !move.isVerb || !stands { return .change }
+            return stands ? .level : .change
         }
         if move != nil { return .change }
-        if rule?.percentIsLevel == true { return .level }
+        if isLevel { return .level }
         if found == nil, lastRole == .change, lastMove != nil { return .change }
         if wholeAt(amount) != nil { return .part }
+        if found == nil, lastRole == .part, lastWhole != nil { return .part }
         return .none
     }
 
@@ -302,11 +341,18 @@ struct FigureSentence {
         return at + 1
     }
 
+    /// Whether a comparison stands between two tokens.
+    private func compared(_ start: Int, _ end: Int) -> Bool {
+        scene.slice(min(start, end)..<end).contains { scene.rule(scene.events[$0]).part == .link && scene.rule(scene.events[$0]).link == .earlier }
+    }
+
     // MARK: Writing it down
 
     private mutating func put(_ amount: AmountItem, _ kind: UnitKinds, _ role: Role, _ lead: Lead, _ move: FigureEvent?, _ found: FigureEvent?) {
-        let isNew = found != nil && found?.tokens != cue?.tokens
-        if let found {
+        // «سهم … بسعر» is one price.
+        let isSame = found.flatMap { found in cue.map { scene.rule($0).measure == scene.rule(found).measure && scene.rule($0).rank == 0 } } ?? false
+        let isNew = found != nil && found?.tokens != cue?.tokens && !(isSame && open != nil)
+        if let found, !(isSame && open != nil) {
             cue = found
             cueSentence = page.sentenceOf[found.tokens.lowerBound]
             ruleIndex = found.rule
@@ -319,7 +365,7 @@ struct FigureSentence {
         let token = amount.core.lowerBound
         switch role {
         case .change:
-            if let open, !isNew, drafts[open].change == nil, !(drafts[open].isEarlier) {
+            if let open, !isNew, drafts[open].change == nil, !drafts[open].isEarlier, kind == .percent || drafts[open].value?.unit == amount.unit {
                 drafts[open].change = amount
                 drafts[open].direction = direction
                 return
@@ -334,7 +380,9 @@ struct FigureSentence {
             open = drafts.count
             drafts.append(draft)
         case .level, .part:
-            if role == .level, let open, !isNew, drafts[open].value == nil, drafts[open].change != nil, let rule = ownRule {
+            if role == .level, let open, !isNew, drafts[open].value == nil, drafts[open].change != nil, let rule = ownRule,
+                !(lead.level.map { scene.event(at: $0.tokens.lowerBound, .was) != nil } ?? false), !compared(drafts[open].token, token)
+            {
                 drafts[open].value = amount
                 drafts[open].measure = scene.table[rule].measure
                 return
@@ -356,8 +404,12 @@ struct FigureSentence {
             var draft = FigureDraft(cue: rule == nil ? nil : cue, cueSentence: cueSentence, rule: origin, measure: measure, token: token)
             draft.value = amount
             draft.modality = modality
-            if role == .part { draft.wholeAt = wholeAt(amount) }
-            if kind != .count || rule != nil { open = drafts.count }
+            if role == .part {
+                draft.wholeAt = wholeAt(amount) ?? lastWhole
+                lastWhole = draft.wholeAt
+            }
+            if lead.level.map({ scene.event(at: $0.tokens.lowerBound, .was) != nil }) ?? false, open != nil { draft.isEarlier = true }
+            open = drafts.count
             drafts.append(draft)
         case .earlier:
             guard let rule = ownRule else { return }
