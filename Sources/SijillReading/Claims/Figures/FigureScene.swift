@@ -26,7 +26,9 @@ struct FigureScene: Sendable {
             var longest = 0
             var end = index
             while end < hits.count, hits[end].tokens.lowerBound == token {
-                if table[hits[end].rule].part == .cue, FigureScene.holds(page, table[hits[end].rule], hits[end].tokens) { longest = max(longest, hits[end].tokens.count) }
+                if table[hits[end].rule].part == .cue, FigureScene.holds(page, table[hits[end].rule], hits[end].tokens) {
+                    longest = max(longest, hits[end].tokens.count)
+                }
                 end += 1
             }
             for hit in hits[index..<end] {
@@ -51,7 +53,8 @@ struct FigureScene: Sendable {
             }
             let word = page.words[next]
             if page.amountAt[next] != 0 || page.timeAt[next] != 0 || word.clitics.contains(.and) { return false }
-            return page.nameAt[next] != 0 || word.hasArticle || word.has([.noun, .verbalNoun]) && !word.has([.verb, .preposition, .particle, .adjective])
+            return page.nameAt[next] != 0 || word.hasArticle
+                || word.has([.noun, .verbalNoun]) && !word.has([.verb, .preposition, .particle, .adjective])
         }
         return true
     }

@@ -263,7 +263,8 @@ struct FigureSentence {
                 if fits(event), scene.rule(event).rank >= floor { head = event }
                 continue
             }
-            guard event.tokens.upperBound <= last.tokens.lowerBound, last.tokens.lowerBound - event.tokens.upperBound <= 4, !page.words[last.tokens.lowerBound].clitics.contains(.and),
+            guard event.tokens.upperBound <= last.tokens.lowerBound, last.tokens.lowerBound - event.tokens.upperBound <= 4,
+                !page.words[last.tokens.lowerBound].clitics.contains(.and),
                 !(event.tokens.upperBound..<last.tokens.lowerBound).contains(where: { scene.breaks($0) || page.timeAt[$0] != 0 })
             else { break }
             if fits(event), scene.rule(event).rank >= floor { head = event }
@@ -307,7 +308,8 @@ struct FigureSentence {
         if lead.prep == .from, moving != nil { return .earlier }
         if lead.prep == .by, move != nil, lead.level == nil { return .change }
         // «ارتفع 30 سنتا إلى 51 دولارا»
-        if lead.prep == .none, moving != nil, lead.level == nil, let next, next.unit == amount.unit, page.isOf(amount.core.upperBound, scene.words.to) {
+        if lead.prep == .none, moving != nil, lead.level == nil, let next, next.unit == amount.unit, page.isOf(amount.core.upperBound, scene.words.to)
+        {
             return .change
         }
         return .level
