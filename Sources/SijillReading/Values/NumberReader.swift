@@ -4,7 +4,7 @@ import SijillText
 
 /// Finds numbers in digits and words: «3,5», «مليار و200 مليون», «مئة وخمسون مليونا», «ثلاثة أرباع المليون», «الثالث عشر».
 struct NumberReader: Sendable {
-    private let currency, measured, percent: UInt16?
+    private let currency, measured, percent, timeUnit: UInt16?
     private let all, unit, one, ten, tens, hundred, scale, plural, dual, accusative, fraction, fractions, ordinal, and, less: UInt16?
 
     init(_ pack: Pack) {
@@ -12,6 +12,7 @@ struct NumberReader: Sendable {
         currency = id("currency")
         measured = id("measured")
         percent = id("percent")
+        timeUnit = id("time-unit")
         all = id("number")
         unit = id("number-unit")
         one = id("number-one")
@@ -283,7 +284,7 @@ struct NumberReader: Sendable {
                 // «خمس» is five before a plural or a number, a fifth in «الخمس» and «خمس الإنتاج».
                 guard start + 1 >= page.count || !page.isOf(start + 1, all) else { return nil }
                 let next = start + 1 < page.count ? page.words[start + 1] : nil
-                let isNoun = next.map { $0.has(.noun) && $0.clitics.isEmpty && !$0.has([.preposition, .adverb, .particle]) } ?? false
+                let isNoun = start + 1 < page.count && page.isOf(start + 1, timeUnit) || next.map { $0.has(.noun) && $0.clitics.isEmpty && !$0.has([.preposition, .adverb, .particle]) } ?? false
                 guard word.hasArticle && !isNoun || !word.hasArticle && (next?.hasArticle ?? false) && page.isOf(start, unit) else { return nil }
             }
             value = page.pack.lexicon.lexemes[Int(lexeme)].value

@@ -6,7 +6,7 @@ import SijillText
 extension TimeParser {
     /// A month by one or two of its names: «يوليو/ تموز»، «آذار(مارس)»، «يونيو حزيران».
     func monthName(_ at: Int) -> (value: Int, end: Int)? {
-        guard let (end, value) = longest(at, words.month) else { return nil }
+        guard let (end, value) = longest(at, words.month), page.words[end - 1].suffix == 0 else { return nil }
         var next = end
         let isOpen = isMark(next, "(")
         let other = isOpen || isMark(next, "/") || isMark(next, "-") ? next + 1 : next
@@ -43,6 +43,8 @@ extension TimeParser {
             return made(year.year).map { Hit(start: start, end: next, period: $0, isFull: true) }
         }
         if let rel, !rel.isText { next = rel.end }
+        // «ثورة 25 يناير», «شارع 26 يوليو» are names.
+        if rel == nil, start > 0, page.isOf(start - 1, words.event) { return nil }
         guard let today else { return Hit(start: start, end: next, period: nil) }
         let difference = month.value - today.month
         let isLater = difference > 0 || difference == 0 && (day ?? 0) > today.day
@@ -71,7 +73,7 @@ extension TimeParser {
             let byte = Int(page.text.tokens[at].start)
             if byte + 1 < page.text.bytes.count, page.text.bytes[byte] == 0xD8, page.text.bytes[byte + 1] != 0xA2 { return false }
         }
-        if page.words[at].clitics.contains(.to) || page.words[at].clitics.contains(.by) { return true }
+        if page.words[at].prefix > 0 { return false }
         return page.words[at - 1].has(.preposition) || page.isOf(at - 1, words.edge) || page.isOf(at - 1, words.since)
             || page.isOf(at - 1, words.until)
             || page.isOf(at - 1, words.to) && page.words[at - 1].has(.preposition)
@@ -110,7 +112,7 @@ extension TimeParser {
         guard let year else { return nil }
         let period = day.map { day in hijri.day(year, month, day).map { Period.day($0) } } ?? hijri.month(year, month)
         guard let period else { return nil }
-        if isOf(next, words.match) || isMark(next, "(") || isMark(next, "-") || isMark(next, "/") {
+        if isOf(next, words.match) || isMark(next, ",") && isOf(next + 1, words.match) || isMark(next, "(") || isMark(next, "-") || isMark(next, "/") {
             let after = isOf(next, words.match) ? next + 1 : isOf(next + 1, words.match) ? next + 2 : next + 1
             if let hit = date(after), hit.period?.unit == .day, day != nil {
                 let close = isMark(next, "(") && isMark(hit.end, ")") ? hit.end + 1 : hit.end
@@ -155,7 +157,7 @@ extension TimeParser {
     }
 
     /// «2014/2015»، «1436- 1437هـ».
-    private func yearPair(_ at: Int) -> (first: Int, last: Int, end: Int, isHijri: Bool)? {
+    func yearPair(_ at: Int) -> (first: Int, last: Int, end: Int, isHijri: Bool)? {
         guard let first = yearNumber(at), isMark(first.end, "/") || isMark(first.end, "-") else { return nil }
         if let second = yearNumber(first.end + 1), second.year == first.year + 1 || second.year == first.year - 1 {
             return (min(first.year, second.year), max(first.year, second.year), second.end, second.isHijri || first.isHijri)
@@ -171,7 +173,10 @@ extension TimeParser {
     func yearPhrase(_ at: Int, bare: Bool) -> Hit? {
         guard at < limit else { return nil }
         if isOf(at, words.this), isOf(at + 1, words.unit), value(at + 1, words.unit) == 4, isOf(at + 1, words.one), hasArticle(at + 1) {
-            return Hit(start: at, end: at + 2, period: relative(4, 0), isFull: true)
+            var end = at + 2
+            let open = isMark(end, "(") ? end + 1 : end
+            if let stop = yearPair(open)?.end ?? yearNumber(open)?.end { end = open > end && isMark(stop, ")") ? stop + 1 : stop }
+            return Hit(start: at, end: end, period: relative(4, 0), isFull: true)
         }
         if isOf(at, words.unit), value(at, words.unit) == 4, isOf(at, words.one) { return year(at, bare: bare) }
         if let pair = yearPair(at), !pair.isHijri { return Hit(start: at, end: pair.end, period: Period.years(pair.first, pair.last), isFull: true) }
@@ -194,7 +199,7 @@ extension TimeParser {
         }
         func made(_ year: Int, _ isHijri: Bool) -> Period? {
             if isSchool {
-                return isHijri ? hijri.year(year).flatMap { Period.years($0.first.year, $0.first.year + 1) } : Period.years(year, year + 1)
+                return isHijri ? hijri.year(year).flatMap { Period.years($0.last.year, $0.last.year + 1) } : Period.years(year, year + 1)
             }
             if isFiscal {
                 // A Hijri budget year follows the calendar year that it begins in.
@@ -221,6 +226,8 @@ extension TimeParser {
         }
         guard page.words[at].hasArticle || relation(next) != nil && page.words[at].hasArticle else { return nil }
         if let rel = relation(next) {
+            // «المدير العام السابق».
+            if at > 0, rel.isText || page.isOf(at - 1, words.office), page.isOf(at - 1, words.office) || page.words[at - 1].hasArticle { return nil }
             next = rel.end
             let isBracketed = isMark(next, "(")
             if let pair = yearPair(isBracketed ? next + 1 : next), isFiscal || isSchool {
@@ -251,9 +258,12 @@ extension TimeParser {
             guard let lexeme = page.lexeme(token, of: words.country) ?? page.lexeme(token, of: words.nationality) else { continue }
             counts[page.pack.lexicon.lexemes[Int(lexeme)].tag, default: 0] += 1
         }
-        var country = page.article.country ?? page.pack.outletCountry(page.article.url)
+        let home = page.article.country ?? page.pack.outletCountry(page.article.url)
+        var country = home
         if let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { country = page.pack.string(most.key) }
-        return country.flatMap { page.pack.fiscalYears[$0] }.flatMap { Int($0) } ?? 1
+        if let month = country.flatMap({ page.pack.fiscalYears[$0] }).flatMap({ Int($0) }) { return month }
+        // «2014/2015» is no calendar year; most that are written so begin in July.
+        return (0..<page.count).contains { isOf($0, words.fiscal) && yearPair($0 + 1 + (relation($0 + 1) == nil ? 0 : 1)) != nil } ? 7 : 1
     }
 
     private func fiscal(_ year: Int) -> Period? {

@@ -24,6 +24,7 @@ struct TimeParser {
         var keepsPrefix = false
         /// Names its year itself.
         var isFull = false
+        var isHijri = false
     }
 
     init(page: Page, words: TimeWords, hijri: HijriCalendar) {
@@ -120,6 +121,14 @@ struct TimeParser {
             let whole = period.through(end)
         {
             return Hit(start: at, end: close.end, period: whole)
+        }
+        // «اعتبارا من الأحد ولمدة 15 يوما».
+        var length = hit.end
+        if isOf(length, words.and), page.words[length].clitics.isEmpty { length += 1 }
+        if period.unit == .day, isOf(length, words.span), page.words[length].clitics.contains(.to), let count = number(length + 1), count.value >= 1, count.value < 1000,
+            isOf(count.tokens.upperBound, words.unit), let unit = value(count.tokens.upperBound, words.unit), unit < 3
+        {
+            return Hit(start: at, end: count.tokens.upperBound + 1, period: .days(period.first, period.first.adding(Int(count.value) * (unit == 2 ? 7 : 1) - 1)))
         }
         period.last = period.first
         period.isOpenAfter = true
@@ -256,6 +265,10 @@ struct TimeParser {
             first = Day(end.first.year, end.first.month, day).map { Period.day($0) }
         case .month:
             guard let month = left.month else { return nil }
+            if left.isNumeric, right.isHijri, let day = left.day, let year = hijri.year(of: end.last) {
+                first = (hijri.day(year, month, day) ?? hijri.day(year, month, day - 1)).flatMap { $0 <= end.last ? .day($0) : hijri.day(year - 1, month, day).map { .day($0) } }
+                break
+            }
             let year = left.year ?? (month <= end.last.month ? end.last.year : end.last.year - 1)
             if let day = left.day { first = Day(year, month, day).map { Period.day($0) } } else { first = Period.month(year, month) }
             if end.unit == .year { return nil }
@@ -273,6 +286,8 @@ struct TimeParser {
         var month: Int?
         var year: Int?
         var period: Period?
+        /// «23/10»: of the calendar of the right side.
+        var isNumeric = false
     }
 
     /// The left side of a range, which may lack what the right side says.
@@ -288,9 +303,14 @@ struct TimeParser {
         }
         if let number = number(next), number.value >= 1, number.value <= 31, number.value == number.value.rounded(),
             number.isOrdinal || number.digits > 0 && number.digits < 3,
-            !isMark(number.tokens.upperBound, "/")
+            !(at > 0 && page.isMark(at - 1, "/") && !page.text.tokens[at].spaced)
         {
             var after = number.tokens.upperBound
+            // «23/10 إلى 5/11/1436».
+            if isMark(after, "/") {
+                guard let month = self.number(after + 1), month.value >= 1, month.value <= 12, month.digits > 0, month.digits < 3, !isMark(month.tokens.upperBound, "/") else { return nil }
+                return Side(kind: .month, end: month.tokens.upperBound, day: Int(number.value), month: Int(month.value), isNumeric: true)
+            }
             if isOf(after, words.from) { after += 1 }
             if let month = monthName(after) {
                 if let year = yearAfter(month.end) {

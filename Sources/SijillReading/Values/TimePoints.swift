@@ -18,7 +18,10 @@ extension TimeParser {
             if let (unit, season) = (value(at + 1, words.unit) ?? 0, value(at + 1, words.season)) as (Int, Int?)?,
                 unit > 1 && isOf(at + 1, words.one) || season != nil
             {
-                return Hit(start: at, end: at + 2, period: season.map { self.season($0, year: today?.year) } ?? relative(unit, 0), isFull: true)
+                var end = at + 2
+                // «هذا العام 1436هـ», «هذا العام 1435/1436».
+                if unit == 4 { end = yearPhrase(at, bare: false)?.end ?? end }
+                return Hit(start: at, end: end, period: season.map { self.season($0, year: today?.year) } ?? relative(unit, 0), isFull: true)
             }
         }
         if isOf(at, words.part), let hit = part(at) { return hit }
@@ -36,6 +39,11 @@ extension TimeParser {
         // «نهاية شهر سبتمبر»، «منتصف ليل».
         if isOf(next, words.edge), isOf(next + 1, words.unit) || yearNumber(next + 1) != nil { next += 1 }
         guard page.words[at].suffix == 0, !hasArticle(at), let hit = point(next, bare: true) else { return nil }
+        // «نهاية الأسبوع»: two days; where the outlet is unknown Saturday and Sunday.
+        if isOf(at, words.end), let week = hit.period, week.unit == .day, week.first.weekday == 0, week.last.number - week.first.number == 6 {
+            let free = page.article.country == nil && page.pack.outletCountry(page.article.url) == nil ? week.last : week.last.adding(-1)
+            return Hit(start: at, end: hit.end, period: .days(free, free.adding(1)), isFull: hit.isFull)
+        }
         return Hit(start: at, end: hit.end, period: hit.period, isFull: hit.isFull)
     }
 
@@ -75,7 +83,7 @@ extension TimeParser {
         }
         // A date after the weekday decides.
         var after = isMark(next, ",") ? next + 1 : next
-        if isOf(after, words.match) { after += 1 }
+        if isOf(after, words.match) || isOf(after, words.dated) { after += 1 }
         if let hit = date(after), let period = hit.period, period.unit == .day {
             return Hit(start: at, end: closed(hit.end, isOpen), period: period, isFull: true)
         }
@@ -88,6 +96,7 @@ extension TimeParser {
     /// «اليوم» is today, not «اليوم الوطني», «في اليوم», «اليوم السابع».
     private func isPresentDay(_ at: Int) -> Bool {
         let next = at + 1
+        if isName(at) { return false }
         if page.words[at].clitics.contains(.to) || page.words[at].clitics.contains(.like) { return false }
         if next < limit, !page.isOf(next, words.weekday) {
             if let number = number(next), number.isOrdinal { return false }
@@ -104,6 +113,18 @@ extension TimeParser {
         return true
     }
 
+    /// The paper «اليوم», the channel «روسيا اليوم», the dateline «عين اليوم –».
+    private func isName(_ at: Int) -> Bool {
+        guard at > 0 else { return isMark(at + 1, "-") || isMark(at + 1, ":") }
+        let tokens = page.text.tokens
+        if page.isOf(at - 1, words.that) { return true }
+        if page.isOf(at - 1, words.dayHead), !page.words[at - 1].hasArticle { return true }
+        if isMark(at + 1, "\""), page.isMark(at - 1, "\"") || at > 1 && page.isMark(at - 2, "\"") { return true }
+        if tokens[at - 1].kind == .word, tokens[at - 1].pointEnd - tokens[at - 1].point <= 2, tokens[at - 1].foldLength == 2 { return true }
+        guard isMark(at + 1, "-") || isMark(at + 1, ":") else { return false }
+        return tokens[at].lineStart || tokens[at - 1].lineStart
+    }
+
     /// The day of that name nearest to another.
     private func nearest(_ weekday: Int, to day: Day) -> Day {
         let difference = ((weekday - day.weekday) % 7 + 7) % 7
@@ -117,7 +138,7 @@ extension TimeParser {
         var next = at + 1
         let isOpen = isMark(next, "(")
         var dateAt = isOpen || isMark(next, ",") ? next + 1 : next
-        if isOf(dateAt, words.match) { dateAt += 1 }
+        if isOf(dateAt, words.match) || isOf(dateAt, words.dated) { dateAt += 1 }
         if let hit = date(dateAt), hit.period?.unit == .day {
             return Hit(start: start, end: closed(hit.end, isOpen), period: hit.period, isFull: true)
         }
@@ -205,7 +226,7 @@ extension TimeParser {
         if let (day, end, isHijri) = numericDate(at) {
             guard isHijri, isOf(end, words.match) || isMark(end, "(") || isMark(end, "-") || isMark(end, "/") || isMark(end, ","),
                 let other = matched(end)
-            else { return Hit(start: at, end: end, period: .day(day), isFull: true) }
+            else { return Hit(start: at, end: end, period: .day(day), isFull: true, isHijri: isHijri) }
             return Hit(start: at, end: other.end, period: other.period, isFull: true)
         }
         guard let number = number(at), number.value >= 1, number.value <= 31, number.value == number.value.rounded() else { return nil }

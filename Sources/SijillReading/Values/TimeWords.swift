@@ -5,7 +5,7 @@ struct TimeWords: Sendable {
     let word, month, monthUnsure, hijriMonth, hijriUnsure, weekday, dayWord, today, dayPart, unit, one, two, many, part, season: UInt16?
     let rel, relText, edge, end, since, until, before, from, between, to, span, this, hijri, gregorian, match, fiscal, school, era: UInt16?
     let same, decade, ordinal, label, clock, future, lastN, firstN, and, or, about: UInt16?
-    let currency, percent, scale, country, nationality, prayer: UInt16?
+    let currency, percent, scale, country, nationality, prayer, dayHead, office, event, dated, that: UInt16?
 
     init(_ pack: Pack) {
         func id(_ name: String) -> UInt16? { pack.classes.id(name) }
@@ -19,7 +19,8 @@ struct TimeWords: Sendable {
         (fiscal, school, era) = (id("time-fiscal"), id("time-school"), id("time-era"))
         (same, decade, ordinal, label, clock) = (id("time-same"), id("decade"), id("time-ordinal"), id("time-label"), id("time-clock"))
         (future, lastN, firstN, and, or) = (id("time-future"), id("time-lastn"), id("time-firstn"), id("time-and"), id("time-or"))
-        (about, currency, percent, scale) = (id("bound-before"), id("currency"), id("percent"), id("number-scale"))
+        (about, currency, percent, scale) = (id("time-about"), id("currency"), id("percent"), id("number-scale"))
         (country, nationality, prayer) = (id("country"), id("nationality"), id("weekday-label"))
+        (dayHead, office, event, dated, that) = (id("day-name-head"), id("office"), id("time-event"), id("time-dated"), id("time-that"))
     }
 }
