@@ -284,7 +284,9 @@ struct NumberReader: Sendable {
                 // «خمس» is five before a plural or a number, a fifth in «الخمس» and «خمس الإنتاج».
                 guard start + 1 >= page.count || !page.isOf(start + 1, all) else { return nil }
                 let next = start + 1 < page.count ? page.words[start + 1] : nil
-                let isNoun = start + 1 < page.count && page.isOf(start + 1, timeUnit) || next.map { $0.has(.noun) && $0.clitics.isEmpty && !$0.has([.preposition, .adverb, .particle]) } ?? false
+                let isNoun =
+                    start + 1 < page.count && page.isOf(start + 1, timeUnit)
+                    || next.map { $0.has(.noun) && $0.clitics.isEmpty && !$0.has([.preposition, .adverb, .particle]) } ?? false
                 guard word.hasArticle && !isNoun || !word.hasArticle && (next?.hasArticle ?? false) && page.isOf(start, unit) else { return nil }
             }
             value = page.pack.lexicon.lexemes[Int(lexeme)].value

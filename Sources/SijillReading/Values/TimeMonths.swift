@@ -112,7 +112,8 @@ extension TimeParser {
         guard let year else { return nil }
         let period = day.map { day in hijri.day(year, month, day).map { Period.day($0) } } ?? hijri.month(year, month)
         guard let period else { return nil }
-        if isOf(next, words.match) || isMark(next, ",") && isOf(next + 1, words.match) || isMark(next, "(") || isMark(next, "-") || isMark(next, "/") {
+        if isOf(next, words.match) || isMark(next, ",") && isOf(next + 1, words.match) || isMark(next, "(") || isMark(next, "-") || isMark(next, "/")
+        {
             let after = isOf(next, words.match) ? next + 1 : isOf(next + 1, words.match) ? next + 2 : next + 1
             if let hit = date(after), hit.period?.unit == .day, day != nil {
                 let close = isMark(next, "(") && isMark(hit.end, ")") ? hit.end + 1 : hit.end

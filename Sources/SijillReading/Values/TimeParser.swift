@@ -125,10 +125,13 @@ struct TimeParser {
         // «اعتبارا من الأحد ولمدة 15 يوما».
         var length = hit.end
         if isOf(length, words.and), page.words[length].clitics.isEmpty { length += 1 }
-        if period.unit == .day, isOf(length, words.span), page.words[length].clitics.contains(.to), let count = number(length + 1), count.value >= 1, count.value < 1000,
+        if period.unit == .day, isOf(length, words.span), page.words[length].clitics.contains(.to), let count = number(length + 1), count.value >= 1,
+            count.value < 1000,
             isOf(count.tokens.upperBound, words.unit), let unit = value(count.tokens.upperBound, words.unit), unit < 3
         {
-            return Hit(start: at, end: count.tokens.upperBound + 1, period: .days(period.first, period.first.adding(Int(count.value) * (unit == 2 ? 7 : 1) - 1)))
+            return Hit(
+                start: at, end: count.tokens.upperBound + 1,
+                period: .days(period.first, period.first.adding(Int(count.value) * (unit == 2 ? 7 : 1) - 1)))
         }
         period.last = period.first
         period.isOpenAfter = true
@@ -266,7 +269,9 @@ struct TimeParser {
         case .month:
             guard let month = left.month else { return nil }
             if left.isNumeric, right.isHijri, let day = left.day, let year = hijri.year(of: end.last) {
-                first = (hijri.day(year, month, day) ?? hijri.day(year, month, day - 1)).flatMap { $0 <= end.last ? .day($0) : hijri.day(year - 1, month, day).map { .day($0) } }
+                first = (hijri.day(year, month, day) ?? hijri.day(year, month, day - 1)).flatMap {
+                    $0 <= end.last ? .day($0) : hijri.day(year - 1, month, day).map { .day($0) }
+                }
                 break
             }
             let year = left.year ?? (month <= end.last.month ? end.last.year : end.last.year - 1)
@@ -308,7 +313,9 @@ struct TimeParser {
             var after = number.tokens.upperBound
             // «23/10 إلى 5/11/1436».
             if isMark(after, "/") {
-                guard let month = self.number(after + 1), month.value >= 1, month.value <= 12, month.digits > 0, month.digits < 3, !isMark(month.tokens.upperBound, "/") else { return nil }
+                guard let month = self.number(after + 1), month.value >= 1, month.value <= 12, month.digits > 0, month.digits < 3,
+                    !isMark(month.tokens.upperBound, "/")
+                else { return nil }
                 return Side(kind: .month, end: month.tokens.upperBound, day: Int(number.value), month: Int(month.value), isNumeric: true)
             }
             if isOf(after, words.from) { after += 1 }
