@@ -34,8 +34,10 @@ let package = Package(
         target("SijillLanguage", ["SijillText", "SijillMatch"]),
         target("SijillReading", ["SijillText", "SijillMatch", "SijillModel", "SijillLanguage"]),
         target("Sijill", ["CSijillPack", "SijillModel", "SijillLanguage", "SijillReading"]),
+        target("SijillEvaluation", ["SijillIntake"]),
         .target(
-            name: "SijillCommand", dependencies: ["Sijill", "SijillModel", "SijillLanguage", "SijillReading", "SijillIntake"],
+            name: "SijillCommand",
+            dependencies: ["Sijill", "SijillModel", "SijillLanguage", "SijillReading", "SijillIntake", "SijillEvaluation"],
             resources: [.embedInCode("Interface")], swiftSettings: settings),
         .executableTarget(name: "sijill-command", dependencies: ["SijillCommand"], swiftSettings: settings),
         .executableTarget(

@@ -15,6 +15,8 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case notObject
         /// The object has no `text`.
         case noText
+        /// A reading without `id`.
+        case noID
         /// A member that has to be a string.
         case notString(String)
         /// `published` that is no day.
@@ -60,6 +62,7 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case .brokenJSON(let problem): ("broken-json", problem.description)
         case .notObject: ("not-object", "")
         case .noText: ("no-text", "")
+        case .noID: ("no-id", "")
         case .notString(let field): ("not-string", field)
         case .badDay(let value): ("bad-day", value)
         case .tooLong(let limit): ("too-long", String(limit))
