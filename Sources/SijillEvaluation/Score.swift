@@ -68,7 +68,9 @@ public struct Score: Sendable {
         }
     }
 
-    private mutating func add(_ tier: ScoredTier, _ id: String, _ gold: JSONValue, _ read: JSONValue, _ result: inout Tier, _ comparer: inout Comparer) {
+    private mutating func add(
+        _ tier: ScoredTier, _ id: String, _ gold: JSONValue, _ read: JSONValue, _ result: inout Tier, _ comparer: inout Comparer
+    ) {
         let golds = Score.once(tier, Fields.list(gold[tier.rawValue]))
         let reads = Score.once(tier, Fields.list(read[tier.rawValue]))
         let pairs = Score.pairs(tier, golds, reads, &comparer)
