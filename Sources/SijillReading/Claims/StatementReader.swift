@@ -158,12 +158,12 @@ struct StatementReader: Sendable {
             if isEmbedded { return nil }
         case .carried:
             if !history.turns.contains(where: { $0.sentence == sentence }),
-                let topic = finder.topic(of: page.sentence(of: anchor.token), before: anchor.token)
+                let topic = finder.topic(of: page.sentence(of: anchor.token), before: anchor.token, history)
             {
                 return topic
             }
         }
-        return history.last(isFeminine: anchor.isFeminine, sentence: sentence) ?? finder.topic(of: 0..<anchor.token, before: anchor.token)
+        return history.last(isFeminine: anchor.isFeminine, sentence: sentence) ?? finder.topic(of: page.sentence(of: anchor.token), before: anchor.token, history)
     }
 
     /// The day that the reporting part names.

@@ -37,6 +37,8 @@ struct NominalPhrases {
             }
             guard at < limit, page.isWord(at) else { break }
             let next = page.words[at]
+            // «عن فلان قوله»
+            if page.isA(at, classes.say), next.clitics.contains(.pronoun) { break }
             if isAdjectiveOnly(at), !next.hasArticle { break }
             if word.has(.plural), word.has(.masculine), !word.has(.construct), !word.has(.feminine), endsInNun(at - 1), !next.hasArticle { break }
             if next.clitics.contains(.and) { break }
@@ -77,7 +79,7 @@ struct NominalPhrases {
     func isSayer(_ token: Int) -> Bool {
         let word = page.words[token]
         if !word.isKnown { return true }
-        if word.has(.name), !word.has([.noun, .verb]) { return true }
+        if word.has(.name), !word.has([.noun, .verb]) || page.isA(token, classes.personName) { return true }
         if page.isA(token, classes.sayer) || page.isA(token, classes.office) || page.isA(token, classes.honorific)
             || page.isA(token, classes.document)
         {

@@ -8,6 +8,8 @@ struct Speaker: Sendable {
     var isPerson: Bool
     /// The noun that a free phrase begins with («مصدر» of «مصدر أمني»); zero of a name.
     var head: UInt64 = 0
+    /// Where a free phrase stands; empty of a name.
+    var span = 0..<0
 }
 
 /// Who spoke before, for verbs without a subject of their own.
@@ -46,28 +48,48 @@ struct SpeakerFinder {
     let classes: StatementClasses
     let phrases: NominalPhrases
 
+    /// The tokens of each post's title.
+    let titles: [Range<Int>]
+
     init(_ page: Page, _ classes: StatementClasses) {
         self.page = page
         self.classes = classes
+        titles = page.posts.prefix(256).map { SpeakerFinder.tokens(of: $0.title, page) }
         phrases = NominalPhrases(page: page, classes: classes)
     }
 
-    /// The subject that stands in `range`, right at its beginning, or a person named in apposition.
+    /// The subject that stands in `range`: a person named there, else the phrase that it begins with, adjuncts passed over.
     func subject(in range: Range<Int>, _ history: SpeakerHistory) -> Speaker? {
-        guard !range.isEmpty else { return nil }
         var start = range.lowerBound
-        while start < range.upperBound, page.isMark(start, ",") || page.time(at: start) != nil { start += 1 }
-        if let person = person(in: start..<range.upperBound) { return person }
-        guard start < range.upperBound, !page.isPreposition(start) || page.name(at: start) != nil else { return nil }
-        if page.isWord(start), !page.words[start].clitics.isDisjoint(with: .prepositions), page.name(at: start) == nil { return nil }
-        if page.isA(start, classes.document) { return document(start, range.upperBound, history) }
-        var at = start
-        while at < min(start + 2, range.upperBound) {
-            if let item = page.name(at: at), item.span.tokens.lowerBound == at { return named(item) }
-            guard page.isA(at, classes.honorific) || page.isMark(at, "\"") else { break }
-            at += 1
+        let end = range.upperBound
+        guard start < end else { return nil }
+        if let person = person(in: range) { return person }
+        var budget = 6
+        while start < end, budget > 0 {
+            budget -= 1
+            if page.isMark(start, ",") {
+                start += 1
+            } else if let time = page.time(at: start) {
+                start = max(start + 1, time.span.tokens.upperBound)
+            } else if let after = page.afterParenthesis(start, limit: end) {
+                start = after
+            } else if page.name(at: start) == nil, page.isPreposition(start) {
+                // «قال لـ«الصحيفة» مصدر …», «قال في بيان …»
+                start = page.words[start].clitics.contains(.pronoun) ? start + 1 : max(start + 1, phrases.end(start + 1, limit: end))
+            } else if page.isWord(start), !page.words[start].clitics.isDisjoint(with: .prepositions), !page.isA(start, classes.sayer) {
+                start = max(start + 1, phrases.end(start, limit: end))
+            } else {
+                break
+            }
         }
-        return free(start, range.upperBound, history)
+        guard start < end, budget > 0 else { return nil }
+        if page.isA(start, classes.document) { return document(start, end, history) }
+        if let item = page.name(at: start), item.span.tokens.lowerBound == start { return named(item) }
+        if let quotation = page.quotation(opening: start), quotation.isClosed, quotation.close < end, quotation.close - start > 1 {
+            if let item = page.name(at: start + 1) { return named(item) }
+            return known(start + 1..<quotation.close, history) ?? Speaker(name: free(start + 1..<quotation.close), isPerson: false)
+        }
+        return free(start, end, history)
     }
 
     /// A person who is named, or meant, in `range` without a preposition before him.
@@ -107,19 +129,21 @@ struct SpeakerFinder {
 
     /// Who issued the report that begins at `start`.
     private func document(_ start: Int, _ limit: Int, _ history: SpeakerHistory) -> Speaker? {
-        var at = start
-        while at < limit {
-            if let item = page.name(at: at), page.entities[item.entity].kind != .person, page.entities[item.entity].kind != .place {
-                return named(item)
-            }
-            at += 1
-        }
+        for at in start..<limit { if let body = body(at) { return body } }
         if page.words[start].hasArticle {
             if let earlier = history.last(head: page.words[start].stem) { return earlier }
             if let body = history.lastBody { return body }
-            if let person = history.lastPerson { return person }
         }
+        for at in page.sentence(of: start).lowerBound..<start { if let body = body(at) { return body } }
+        if page.words[start].hasArticle, let person = history.lastPerson { return person }
         return free(start, limit, history)
+    }
+
+    /// An organisation that a name beginning at the token stands for.
+    private func body(_ token: Int) -> Speaker? {
+        guard let item = page.name(at: token), item.span.tokens.lowerBound == token else { return nil }
+        let kind = page.entities[item.entity].kind
+        return kind == .organisation || kind == .company || kind == .government ? named(item) : nil
     }
 
     /// A phrase that is no name: «مصادر إيرانية مطلعة».
@@ -127,24 +151,83 @@ struct SpeakerFinder {
         guard page.isWord(start), phrases.isNominal(start), phrases.isSayer(start), !page.isFiniteVerb(start) else { return nil }
         let word = page.words[start]
         let head = word.stem
-        if word.hasArticle, let earlier = history.last(head: head) { return earlier }
         var end = phrases.end(start, limit: limit)
         guard end > start else { return nil }
-        if word.hasArticle, page.isA(start, classes.office), let person = history.lastPerson { return person }
+        if let known = known(start..<end, history) { return known }
         // «مصدر في الشركة», «متحدثة باسم الرئيس»: an indefinite phrase takes the place with it.
-        if end < limit, page.isPreposition(end) || page.isA(end, classes.inNameOf), page.time(at: end + 1) == nil,
-            !page.isA(end + 1, classes.document)
-        {
+        if end < limit, page.isPreposition(end) || page.isA(end, classes.inNameOf), page.time(at: end + 1) == nil, !page.isA(end + 1, classes.document) {
             let after = phrases.end(end + 1, limit: limit)
             if after > end + 1, !word.hasArticle || page.isA(end, classes.inNameOf) { end = after }
         }
-        return Speaker(name: free(start..<end), isPerson: false, head: head)
+        return Speaker(name: free(start..<end), isPerson: false, head: head, span: start..<end)
+    }
+
+    /// Who is meant by a phrase that names nobody: the last name of somebody named in full, «المصدر», «الوزير», «الوكالة».
+    private func known(_ range: Range<Int>, _ history: SpeakerHistory) -> Speaker? {
+        let start = range.lowerBound
+        let word = page.words[start]
+        let isOffice = page.isA(start, classes.office)
+        if range.count <= 2, !word.hasArticle || !word.isKnown, !isOffice {
+            // The last word of a name is enough to tell who it is.
+            let last = page.text.tokens[range.upperBound - 1].hash
+            let tail = page.words[range.upperBound - 1].tail
+            for entity in page.entities.indices.prefix(400) where page.entities[entity].kind == .person {
+                let full = page.entities[entity].fullest.tokens
+                if full.lowerBound < start, full.contains(where: { page.text.tokens[$0].hash == last || page.words[$0].tail == tail }) {
+                    return Speaker(name: page.name(NameItem(span: Span(range), entity: entity, isReference: true)), isPerson: true)
+                }
+            }
+            if let turn = history.turns.suffix(64).last(where: { turn in turn.speaker.span.contains { page.words[$0].tail == tail } && turn.speaker.span.lowerBound < start }) {
+                return turn.speaker
+            }
+        }
+        if isOffice {
+            if let person = holder(of: range, history) { return person }
+            if word.hasArticle, let person = history.lastPerson { return person }
+            return nil
+        }
+        guard word.hasArticle else { return nil }
+        if let earlier = history.last(head: word.stem) { return earlier }
+        var at = start - 1
+        let low = max(0, start - 400)
+        while at >= low {
+            if let speaker = body(at), let item = page.name(at: at) {
+                let first = page.entities[item.entity].fullest.tokens.lowerBound
+                if page.words[first].stem == word.stem || page.isA(start, classes.headCompany) && page.entities[item.entity].kind == .company { return speaker }
+            }
+            at -= 1
+        }
+        return nil
+    }
+
+    private static func tokens(of words: Words, _ page: Page) -> Range<Int> {
+        var low = 0
+        var high = page.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(page.text.tokens[middle].pointEnd) <= words.start { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < page.count, Int(page.text.tokens[end].point) < words.end { end += 1 }
+        return low..<end
+    }
+
+    /// The person of the article who holds the office that the phrase names.
+    private func holder(of range: Range<Int>, _ history: SpeakerHistory) -> Speaker? {
+        var best: (score: Int, speaker: Speaker)?
+        for (post, title) in zip(page.posts, titles) {
+            guard let first = title.first, page.words[first].stem == page.words[range.lowerBound].stem else { continue }
+            let shared = range.filter { at in title.contains { page.words[$0].tail == page.words[at].tail } }.count
+            let isRecent = history.turns.suffix(12).contains { $0.speaker.name.id == post.person.id }
+            let score = shared * 2 + (isRecent ? 3 : 0)
+            if score > best?.score ?? (range.count > 1 ? 2 : 0) { best = (score, Speaker(name: post.person, isPerson: true)) }
+        }
+        return best?.speaker
     }
 
     /// A name of kind group made of words of the text.
     func free(_ range: Range<Int>) -> Name {
-        let skip = page.words[range.lowerBound].clitics.contains(.article) ? 0 : page.words[range.lowerBound].prefix
-        let words = page.cite(Span(range, skip: skip))
+        let words = page.cite(range)
         var id = Array("group:".utf8)
         for token in range {
             if token > range.lowerBound { id.append(UInt8(ascii: "-")) }
@@ -193,19 +276,17 @@ struct SpeakerFinder {
         return nil
     }
 
-    /// Whom a sentence speaks of, for participles without a reporting verb before them: the first person, or body, that nothing governs.
-    func topic(of sentence: Range<Int>, before token: Int) -> Speaker? {
+    /// Whom a sentence speaks of, for participles without a reporting verb before them: the subject of its first verb, else the first person, or body, that nothing governs.
+    func topic(of sentence: Range<Int>, before token: Int, _ history: SpeakerHistory) -> Speaker? {
         let range = sentence.lowerBound..<token
+        for at in range.prefix(6) where page.isWord(at) && page.words[at].has(.verb) && (page.isFiniteVerb(at) || at == range.lowerBound) {
+            if let subject = subject(in: at + 1..<token, history) { return subject }
+        }
         if let person = person(in: range) { return person }
-        var at = range.lowerBound
-        while at < range.upperBound {
-            if let item = page.name(at: at), item.span.tokens.lowerBound == at, ![.place].contains(page.entities[item.entity].kind),
-                !isGoverned(at, from: range.lowerBound),
-                !page.isPreposition(at - 1)
-            {
-                return named(item)
-            }
-            at += 1
+        for at in range where page.name(at: at)?.span.tokens.lowerBound == at {
+            guard let item = page.name(at: at), page.entities[item.entity].kind != .place, !isGoverned(at, from: range.lowerBound) else { continue }
+            if at > range.lowerBound, page.isPreposition(at - 1) || page.isWord(at - 1) && page.words[at - 1].has([.noun, .verbalNoun]) && !page.words[at - 1].hasArticle { continue }
+            return named(item)
         }
         return nil
     }

@@ -88,7 +88,7 @@ struct FoundContent: Sendable {
 /// The classes that the tier's mechanisms ask for, looked up once.
 struct StatementClasses: Sendable {
     let that, thatHe, sayer, ofWhom, denies, perhaps, cites, turns, whileSaid, inNameOf, document, being, modal, aboutWhat: UInt16?
-    let office, honorific, say: UInt16?
+    let office, honorific, say, personName, headCompany: UInt16?
     /// Heads of the names of organisations.
     let heads: [UInt16]
 
@@ -111,6 +111,8 @@ struct StatementClasses: Sendable {
         office = id("office")
         honorific = id("honorific")
         say = id("say")
+        personName = id("person-name")
+        headCompany = id("head-company")
         heads = pack.classes.names.indices.filter { pack.classes.names[$0].hasPrefix("head-") && pack.classes.names[$0] != "head-place" }.map {
             UInt16($0)
         }
@@ -158,6 +160,6 @@ extension Page {
     }
 
     func isPreposition(_ token: Int) -> Bool {
-        isWord(token) && words[token].has(.preposition) && !words[token].hasArticle
+        isWord(token) && (words[token].has(.preposition) && !words[token].hasArticle || text.tokens[token].foldLength <= 2)
     }
 }
