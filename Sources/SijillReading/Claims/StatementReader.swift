@@ -163,7 +163,8 @@ struct StatementReader: Sendable {
                 return topic
             }
         }
-        return history.last(isFeminine: anchor.isFeminine, sentence: sentence) ?? finder.topic(of: page.sentence(of: anchor.token), before: anchor.token, history)
+        return history.last(isFeminine: anchor.isFeminine, sentence: sentence)
+            ?? finder.topic(of: page.sentence(of: anchor.token), before: anchor.token, history)
     }
 
     /// The day that the reporting part names.

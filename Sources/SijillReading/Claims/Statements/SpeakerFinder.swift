@@ -155,7 +155,9 @@ struct SpeakerFinder {
         guard end > start else { return nil }
         if let known = known(start..<end, history) { return known }
         // «مصدر في الشركة», «متحدثة باسم الرئيس»: an indefinite phrase takes the place with it.
-        if end < limit, page.isPreposition(end) || page.isA(end, classes.inNameOf), page.time(at: end + 1) == nil, !page.isA(end + 1, classes.document) {
+        if end < limit, page.isPreposition(end) || page.isA(end, classes.inNameOf), page.time(at: end + 1) == nil,
+            !page.isA(end + 1, classes.document)
+        {
             let after = phrases.end(end + 1, limit: limit)
             if after > end + 1, !word.hasArticle || page.isA(end, classes.inNameOf) { end = after }
         }
@@ -177,7 +179,9 @@ struct SpeakerFinder {
                     return Speaker(name: page.name(NameItem(span: Span(range), entity: entity, isReference: true)), isPerson: true)
                 }
             }
-            if let turn = history.turns.suffix(64).last(where: { turn in turn.speaker.span.contains { page.words[$0].tail == tail } && turn.speaker.span.lowerBound < start }) {
+            if let turn = history.turns.suffix(64).last(where: { turn in
+                turn.speaker.span.contains { page.words[$0].tail == tail } && turn.speaker.span.lowerBound < start
+            }) {
                 return turn.speaker
             }
         }
@@ -193,7 +197,9 @@ struct SpeakerFinder {
         while at >= low {
             if let speaker = body(at), let item = page.name(at: at) {
                 let first = page.entities[item.entity].fullest.tokens.lowerBound
-                if page.words[first].stem == word.stem || page.isA(start, classes.headCompany) && page.entities[item.entity].kind == .company { return speaker }
+                if page.words[first].stem == word.stem || page.isA(start, classes.headCompany) && page.entities[item.entity].kind == .company {
+                    return speaker
+                }
             }
             at -= 1
         }
@@ -285,7 +291,11 @@ struct SpeakerFinder {
         if let person = person(in: range) { return person }
         for at in range where page.name(at: at)?.span.tokens.lowerBound == at {
             guard let item = page.name(at: at), page.entities[item.entity].kind != .place, !isGoverned(at, from: range.lowerBound) else { continue }
-            if at > range.lowerBound, page.isPreposition(at - 1) || page.isWord(at - 1) && page.words[at - 1].has([.noun, .verbalNoun]) && !page.words[at - 1].hasArticle { continue }
+            if at > range.lowerBound,
+                page.isPreposition(at - 1) || page.isWord(at - 1) && page.words[at - 1].has([.noun, .verbalNoun]) && !page.words[at - 1].hasArticle
+            {
+                continue
+            }
             return named(item)
         }
         return nil
