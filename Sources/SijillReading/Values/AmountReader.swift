@@ -7,7 +7,7 @@ struct AmountReader: Sendable {
     private let money: MoneyResolver
     private let bounds: BoundReader
     private let percent, currency, symbol, dual, minor: UInt16?
-    private let between, to, from, or, and, share, change: UInt16?
+    private let between, to, from, or, and, share, change, measured, rangeVerb: UInt16?
 
     init(_ pack: Pack) {
         money = MoneyResolver(pack)
@@ -24,6 +24,8 @@ struct AmountReader: Sendable {
         and = pack.classes.id("number-and")
         share = pack.classes.id("share-word")
         change = pack.classes.id("change-verb")
+        measured = pack.classes.id("measured")
+        rangeVerb = pack.classes.id("range-verb")
     }
 
     /// What a number counts, and where its words end.
@@ -55,7 +57,8 @@ struct AmountReader: Sendable {
             guard isCountable(page, number) else { continue }
             if number.isFraction {
                 if let unit = fractionUnit(page, number) {
-                    drafts.append(Draft(number: index, tokens: number.tokens, low: number.value * 100, unit: unit))
+                    let tokens = number.tokens.lowerBound..<unit.end
+                    drafts.append(Draft(number: index, tokens: tokens, low: number.value * 100 / unit.divisor, unit: unit))
                 }
                 continue
             }
@@ -176,7 +179,7 @@ struct AmountReader: Sendable {
         }
         let word = page.words[at]
         guard word.isKnown, word.has(.noun), page.text.tokens[at].kind == .word, word.suffix == 0,
-            !word.has([.preposition, .particle, .pronoun, .conjunction, .adverb])
+            !word.has([.preposition, .particle, .pronoun, .conjunction])
         else { return nil }
         for index in page.pack.lexicon.analyses(of: word.entry) {
             let analysis = page.pack.lexicon.analyses[index]
@@ -192,7 +195,11 @@ struct AmountReader: Sendable {
     private func fractionUnit(_ page: Page, _ number: NumberItem) -> Unit? {
         let first = number.tokens.lowerBound
         let unit = Unit(name: "percent", end: number.tokens.upperBound)
-        guard first > 0 else { return nil }
+        if let next = self.unit(page, after: number.tokens.upperBound), next.name == "percent" {
+            // «نصف نقطة مئوية».
+            return Unit(name: "percent", end: next.end, divisor: 100)
+        }
+        guard first > 0, !page.isOf(min(number.tokens.upperBound, page.count - 1), measured) else { return nil }
         if page.isOf(first - 1, share) { return unit }
         let isWhole = !page.words[first].hasArticle
         if isWhole, bounds.precedes(page, first) { return unit }
@@ -255,7 +262,7 @@ struct AmountReader: Sendable {
         // Two units: of one kind, or no range.
         if let own, own.name != unit.name || own.open != unit.open { return nil }
         var bottom = low.value / unit.divisor
-        let top = high.value / unit.divisor
+        var top = high.value / unit.divisor
         if low.scale == 1, high.scale > 1, own == nil, bottom * high.scale < top || link == .and || link == .or { bottom *= high.scale }
         let first = low.tokens.lowerBound
         let opener = first > 0 && (page.isMark(first - 1, "\"") || page.isMark(first - 1, "(")) ? first - 2 : first - 1
@@ -265,10 +272,15 @@ struct AmountReader: Sendable {
         switch link {
         case .and: isRange = afterBetween
         case .dash: isRange = own == nil || own?.end == low.tokens.upperBound + 1
-        case .to: isRange = afterBetween || !changes(page, first) && (own == nil || afterFrom || top <= bottom * 5)
+        case .to:
+            // Two full amounts are two levels, unless «يتراوح» says otherwise.
+            let ranges = afterBetween || (max(0, first - 5)..<first).contains { page.isOf($0, rangeVerb) }
+            isRange = ranges || !changes(page, first) && (own == nil || afterFrom && own?.name == "percent")
         case .or: isRange = false
         }
         let end = span(page, high, unit).upperBound
+        // «بين 70-50 في المائة» is typed from the right.
+        if isRange, link == .dash, bottom > top, afterBetween || low.scale == high.scale { swap(&bottom, &top) }
         if isRange, bottom < top {
             let start = afterBetween || afterFrom && link == .to ? opener : first
             return ([Draft(number: index, tokens: start..<end, low: bottom, high: top, unit: unit)], 1)
@@ -320,7 +332,7 @@ struct AmountReader: Sendable {
                 last = (drafts[index].unit, sentence)
                 continue
             }
-            guard drafts[index].unit.name.isEmpty, drafts[index].number >= 0, page.numbers[drafts[index].number].scale >= 1e6 else { continue }
+            guard drafts[index].unit.name.isEmpty, drafts[index].number >= 0, page.numbers[drafts[index].number].scale >= 1e6, isElliptic(page, drafts[index]) else { continue }
             var unit: Unit?
             if let last, sentence - last.sentence <= 1 { unit = last.unit }
             if unit == nil, let next = drafts[(index + 1)...].prefix(4).first(where: { $0.unit.isMoney }),
@@ -335,6 +347,19 @@ struct AmountReader: Sendable {
             drafts[index].unit = unit
             last = (unit, sentence)
         }
+    }
+
+    /// Nothing follows that the millions could count: a mark, a preposition, a new clause.
+    private func isElliptic(_ page: Page, _ draft: Draft) -> Bool {
+        let number = page.numbers[draft.number]
+        // «أكثر من مليون يتجهون»: people.
+        if number.tokens.count == 1, page.text.tokens[number.tokens.lowerBound].kind == .word { return false }
+        let next = number.tokens.upperBound
+        guard next < page.count, !page.text.tokens[next].lineStart, page.text.tokens[next].kind == .word else { return true }
+        let word = page.words[next]
+        if word.has(.noun), word.clitics.isEmpty, !word.has([.preposition, .verb]) { return false }
+        return word.clitics.contains(.and) || word.has([.preposition, .adverb, .conjunction, .verb]) || page.timeAt[next] != 0
+            || !word.clitics.isDisjoint(with: .prepositions)
     }
 
     /// Gives open money its code.

@@ -5,8 +5,8 @@ import SijillText
 /// Reads how near an amount is to what it stands for, by the rules of the tier `bounds`.
 struct BoundReader: Sendable {
     private let rules: RuleIndex
-    private let bounds: [(bound: Bound, negated: Bound?, money: Bound?, percent: Bound?, isAfter: Bool)]
-    private let negation, before: UInt16?
+    private let bounds: [(bound: Bound, negated: Bound?, money: Bound?, percent: Bound?, led: Bound?, isAfter: Bool)]
+    private let negation, before, and: UInt16?
     /// Words between the words of a bound and its amount.
     private static let reach = 8
 
@@ -15,10 +15,11 @@ struct BoundReader: Sendable {
         rules = RuleIndex(all, pack: pack)
         bounds = all.map { rule in
             func bound(_ key: String) -> Bound? { rule[key].flatMap { Bound(rawValue: $0) } }
-            return (bound("bound") ?? .exact, bound("negated"), bound("money"), bound("percent"), rule["side"] == "after")
+            return (bound("bound") ?? .exact, bound("negated"), bound("money"), bound("percent"), bound("led"), rule["side"] == "after")
         }
         negation = pack.classes.id("bound-negation")
         before = pack.classes.id("bound-before")
+        and = pack.classes.id("number-and")
     }
 
     /// Whether a word of a bound stands right before a token.
@@ -46,6 +47,7 @@ struct BoundReader: Sendable {
                 let amount = page.amounts[index]
                 if amount.isPercent, let own = rule.percent { bound = own }
                 if amount.isMoney, let own = rule.money { bound = own }
+                if page.words[hit.tokens.lowerBound].clitics.contains(.to), let own = rule.led { bound = own }
                 var start = hit.tokens.lowerBound
                 if start > floor, page.isOf(start - 1, negation), let negated = rule.negated {
                     bound = negated
@@ -61,6 +63,10 @@ struct BoundReader: Sendable {
                 page.amounts[index].bound = best.bound
                 page.amounts[index].span = Span(best.range, skip: page.words[best.range.lowerBound].prefix)
             }
+            // «أكثر من 17 و15 في المائة»: the bound goes on.
+            if best == nil, index > 0, page.amounts[index - 1].bound != .upto, page.amounts[index - 1].unit == page.amounts[index].unit,
+                isJoined(page, page.amounts[index - 1].span.tokens.upperBound, core.lowerBound)
+            { page.amounts[index].bound = page.amounts[index - 1].bound }
             guard core.upperBound < page.count else { continue }
             for hit in rules.hits(on: page, in: core.upperBound..<core.upperBound + 1) where bounds[hit.rule].isAfter {
                 if best == nil { page.amounts[index].bound = bounds[hit.rule].bound }
@@ -72,6 +78,11 @@ struct BoundReader: Sendable {
         for (slot, amount) in page.amounts.enumerated() {
             for token in amount.span.tokens where page.amountAt[token] == 0 { page.amountAt[token] = Int32(slot + 1) }
         }
+    }
+
+    private func isJoined(_ page: Page, _ end: Int, _ next: Int) -> Bool {
+        if end == next { return page.words[next].clitics.contains(.and) && page.text.tokens[next].kind == .word }
+        return end + 1 == next && page.isOf(end, and) && page.words[end].clitics.isEmpty
     }
 
     /// No pause and no other sentence between a bound's words and its amount.

@@ -127,7 +127,7 @@ struct NumberReader: Sendable {
             }
             let one = page.pack.lexicon.lexemes[Int(lexeme)].value
             // «ألف مليون», not «مليون ألف».
-            if factor > 1, one < 1000 || factor > one { break }
+            if factor > 1, one < 1000 || factor > 1000 { break }
             factor *= one
             end += 1
         }
