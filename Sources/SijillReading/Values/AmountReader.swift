@@ -332,7 +332,9 @@ struct AmountReader: Sendable {
                 last = (drafts[index].unit, sentence)
                 continue
             }
-            guard drafts[index].unit.name.isEmpty, drafts[index].number >= 0, page.numbers[drafts[index].number].scale >= 1e6, isElliptic(page, drafts[index]) else { continue }
+            guard drafts[index].unit.name.isEmpty, drafts[index].number >= 0, page.numbers[drafts[index].number].scale >= 1e6,
+                isElliptic(page, drafts[index])
+            else { continue }
             var unit: Unit?
             if let last, sentence - last.sentence <= 1 { unit = last.unit }
             if unit == nil, let next = drafts[(index + 1)...].prefix(4).first(where: { $0.unit.isMoney }),

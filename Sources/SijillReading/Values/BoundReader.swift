@@ -66,7 +66,9 @@ struct BoundReader: Sendable {
             // «أكثر من 17 و15 في المائة»: the bound goes on.
             if best == nil, index > 0, page.amounts[index - 1].bound != .upto, page.amounts[index - 1].unit == page.amounts[index].unit,
                 isJoined(page, page.amounts[index - 1].span.tokens.upperBound, core.lowerBound)
-            { page.amounts[index].bound = page.amounts[index - 1].bound }
+            {
+                page.amounts[index].bound = page.amounts[index - 1].bound
+            }
             guard core.upperBound < page.count else { continue }
             for hit in rules.hits(on: page, in: core.upperBound..<core.upperBound + 1) where bounds[hit.rule].isAfter {
                 if best == nil { page.amounts[index].bound = bounds[hit.rule].bound }
