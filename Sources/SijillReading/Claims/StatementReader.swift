@@ -24,7 +24,7 @@ struct StatementReader: Sendable {
     func claims(_ page: Page) -> [Statement] {
         let anchors = anchors(page)
         var isAnchor = Array(repeating: false, count: page.count + 1)
-        for anchor in anchors { isAnchor[anchor.token] = true }
+        for anchor in anchors where anchor.way == .carried || !page.words[anchor.token].has([.noun, .verbalNoun, .preposition]) { isAnchor[anchor.token] = true }
         let finder = ContentFinder(page, classes, frames, isAnchor: isAnchor)
         var begun: [FoundContent] = []
         var reports = Array(repeating: false, count: page.count + 1)
@@ -48,7 +48,7 @@ struct StatementReader: Sendable {
         for begin in begun {
             let anchor = anchors[begin.anchor]
             let isBefore = begin.span.tokens.upperBound <= anchor.token
-            guard let found = isBefore ? begin : extent.complete(begin), !found.span.tokens.isEmpty else { continue }
+            guard let found = isBefore ? begin : extent.complete(begin, isObject: frames[begin.frame].kind == .object), !found.span.tokens.isEmpty else { continue }
             let isEmbedded = anchor.token < covered && !isBefore
             if isBefore, let last = out.last, last.content.start >= page.cite(found.span).start { continue }
             guard let speaker = speaker(page, anchor, found, speakers, history, isEmbedded: isEmbedded) else { continue }
@@ -61,7 +61,20 @@ struct StatementReader: Sendable {
             statement.date = date(page, anchor.end..<max(anchor.end, found.boundary))
             out.append(statement)
         }
-        return out
+        return StatementTitle(page: page, classes: classes).settle(out, adding: titled(page, speakers, history))
+    }
+
+    /// «الوزير: …» in the title.
+    private func titled(_ page: Page, _ speakers: SpeakerFinder, _ history: SpeakerHistory) -> Statement? {
+        guard let hit = titleIndex.hits(on: page, in: page.text.title).first, let frame = titleFrames[safe: hit.rule] else { return nil }
+        let title = page.text.title
+        let colon = hit.tokens.lowerBound
+        guard colon > title.lowerBound, colon - title.lowerBound <= 12, title.upperBound - hit.tokens.upperBound >= 3 else { return nil }
+        guard let speaker = speakers.subject(in: title.lowerBound..<colon, history) else { return nil }
+        let inside = page.quotation(opening: hit.tokens.upperBound).flatMap { $0.close + 1 >= title.upperBound ? $0.open + 1..<$0.close : nil }
+        let content = inside ?? hit.tokens.upperBound..<title.upperBound
+        return Statement(
+            basis: Basis(evidence: [page.cite(title)], rule: frame.origin), speaker: speaker.name, direct: inside != nil, content: page.cite(content))
     }
 
     /// Reporting words with their rules, in order; those that report nothing here are left out.
@@ -94,13 +107,22 @@ struct StatementReader: Sendable {
 
     private func isFeminine(_ page: Page, _ token: Int) -> Bool { page.words[token].has(.feminine) && !page.words[token].has(.masculine) }
 
+    /// A noun in construct: what follows is a noun too.
+    private func isNounLike(_ page: Page, _ token: Int) -> Bool {
+        let word = page.words[token]
+        return word.isKnown && word.has([.noun, .verbalNoun]) && !word.has([.verb, .preposition, .conjunction, .particle]) && !word.hasArticle && page.name(at: token) == nil
+    }
+
     /// Whether the form reports here: of the third person, not future, not denied, not wished for.
     private func holds(_ page: Page, _ token: Int, _ frame: StatementFrame) -> Bool {
         let word = page.words[token]
         if frame.way == .carried {
             // «مؤكدا», «مؤكدة», «مؤكدين»: a circumstance, not «المؤكد».
             if word.hasArticle || !word.clitics.isDisjoint(with: [.by, .to, .like, .pronoun]) { return false }
-            return word.has(.accusative) || word.has(.plural) || word.has(.feminine)
+            if word.has(.accusative) { return true }
+            // «…، مضيفة أن»: without an alef only a pause or أن tells it from an adjective.
+            guard word.has(.plural) || word.has(.feminine), token > 0, token + 1 < page.count else { return false }
+            return page.text.tokens[token - 1].kind == .mark || page.isA(token + 1, classes.that) || page.isA(token + 2, classes.that)
         }
         guard frame.kind != .before else { return true }
         if word.clitics.contains(.pronoun) || word.clitics.contains(.future) { return false }
@@ -174,4 +196,8 @@ struct StatementReader: Sendable {
         }
         return nil
     }
+}
+
+extension Array {
+    fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

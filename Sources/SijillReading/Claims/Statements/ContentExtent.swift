@@ -11,7 +11,7 @@ struct ContentExtent {
     let carries: [Bool]
 
     /// Completes what was found; nil where nothing is said.
-    func complete(_ found: FoundContent) -> FoundContent? {
+    func complete(_ found: FoundContent, isObject: Bool) -> FoundContent? {
         var out = found
         var start = found.span.tokens.lowerBound
         if page.isA(start, classes.that), page.isMark(start - 1, "\"") { start += 1 }
@@ -27,7 +27,7 @@ struct ContentExtent {
             }
         }
         let from = open > start ? open : start
-        let end = end(from: from)
+        let end = end(from: from, isObject: isObject)
         let range = trimmed(from..<max(from, end), keepsStop: false)
         guard !range.isEmpty else { return nil }
         out.span = Span(range, skip: range.lowerBound == found.span.tokens.lowerBound ? found.span.skip : 0)
@@ -44,7 +44,7 @@ struct ContentExtent {
         return page.words[next].clitics.contains(.and)
     }
 
-    private func end(from start: Int) -> Int {
+    private func end(from start: Int, isObject: Bool) -> Int {
         var sentence = page.sentence(of: start)
         var at = start
         var limit = sentence.upperBound
@@ -59,6 +59,7 @@ struct ContentExtent {
             }
             if at > start, reports[at], let stop = stop(at, from: start) { return stop }
             if at > start, page.isA(at, classes.cites), page.isMark(at - 1, ",") { return at - 1 }
+            if isObject, at > start, page.isA(at, classes.turns) && page.isMark(at - 1, ",") || page.isA(at, classes.but) { return at }
             at += 1
         }
         return limit

@@ -28,9 +28,9 @@ struct ContentFinder {
         let bare = anchor.frames.first { frames[$0].kind == .object && frames[$0].through == nil && !frames[$0].byClitic }
         let before = anchor.token - 1
         let isRelative = page.isA(before, classes.ofWhom)
-        let hasPronoun = page.isA(before, classes.thatHe) || page.isA(before, classes.turns) && page.words[before].clitics.contains(.pronoun)
+        let hasSubject = page.isA(before, classes.thatHe) || standsAfterSubject(anchor.token)
         if bare != nil, !isRelative {
-            object = phrases.object(after: anchor.end, limit: limit, needsSubject: anchor.way == .subject && !hasPronoun)
+            object = phrases.object(after: anchor.end, limit: limit, needsSubject: anchor.way == .subject && !hasSubject)
             if let at = object, !phrases.isPlainNoun(at), anchor.kinds.contains(.clause) { object = nil }
         }
         var at = anchor.end
@@ -45,7 +45,7 @@ struct ContentFinder {
                     at += 1
                     continue
                 }
-                if page.isA(at + 1, classes.that), anchor.kinds.contains(.clause) {
+                if isThat(at + 1), anchor.kinds.contains(.clause) {
                     return found(index, frame(anchor, .clause), boundary: at, from: at)
                 }
                 if anchor.kinds.contains(.quotation), isSpeech(quotation, after: anchor) {
@@ -56,7 +56,7 @@ struct ContentFinder {
             }
             if page.isMark(at, ":"), !isInsideNumber(at) { return afterColon(at, anchor, index) }
             if page.isMark(at, ";") { return nil }
-            if page.isA(at, classes.that), !page.words[at].clitics.contains(.and) {
+            if isThat(at) {
                 if let start = clause(at, anchor) { return found(index, frame(anchor, .clause), boundary: at, from: start) }
             }
             if !isRelative, let start = led(at, anchor, limit: limit) {
@@ -78,9 +78,25 @@ struct ContentFinder {
         return nil
     }
 
+    /// «الشركة أعلنت», «كان الوزير قد أكد»: a nominal right before the verb is its subject.
+    private func standsAfterSubject(_ token: Int) -> Bool {
+        guard !page.words[token].clitics.contains(.and) else { return false }
+        var prior = token - 1
+        while prior >= 0, page.isA(prior, classes.perhaps) { prior -= 1 }
+        guard prior >= page.sentence(of: token).lowerBound else { return false }
+        if page.name(at: prior) != nil || page.isMark(prior, "\"") { return true }
+        return page.isWord(prior) && page.words[prior].hasArticle
+    }
+
     private func found(_ anchor: Int, _ frame: Int?, boundary: Int, from start: Int, skip: UInt8 = 0) -> FoundContent? {
         guard let frame, start < page.count else { return nil }
         return FoundContent(anchor: anchor, frame: frame, boundary: boundary, span: Span(start..<start + 1, skip: skip), isDirect: false)
+    }
+
+    /// A complementiser, not a letter of «تي.إن.تي» nor «وأن» that goes on with what was said.
+    private func isThat(_ token: Int) -> Bool {
+        guard page.isA(token, classes.that), !page.words[token].clitics.contains(.and) else { return false }
+        return !(page.isMark(token + 1, ".") && !page.text.tokens[token + 1].spaced && token + 2 < page.count && !page.text.tokens[token + 2].spaced)
     }
 
     private func frame(_ anchor: StatementAnchor, _ kind: ContentKinds) -> Int? {
@@ -105,7 +121,7 @@ struct ContentFinder {
     private func afterColon(_ at: Int, _ anchor: StatementAnchor, _ index: Int) -> FoundContent? {
         var start = at + 1
         guard start < page.count else { return nil }
-        if page.isA(start, classes.that), anchor.kinds.contains(.clause) {
+        if isThat(start), anchor.kinds.contains(.clause) {
             start += 1
             return found(index, frame(anchor, .clause), boundary: at, from: start)
         }
@@ -119,8 +135,8 @@ struct ContentFinder {
         guard anchor.kinds.contains(.object), page.isWord(at) else { return nil }
         for frame in anchor.frames where frames[frame].kind == .object {
             if let through = frames[frame].through {
-                guard page.isA(at, through), at + 1 < limit, page.words[at].clitics.isDisjoint(with: [.pronoun, .and]) else { continue }
-                if page.isA(at + 1, classes.that) { continue }
+                guard page.isA(at, through), at + 1 < limit, page.words[at].clitics.isDisjoint(with: [.pronoun, .and]), !page.isA(at - 1, classes.issued) else { continue }
+                if isThat(at + 1) { continue }
                 if page.time(at: at + 1) != nil { continue }
                 return (frame, at + 1, 0)
             }
@@ -143,7 +159,7 @@ struct ContentFinder {
         guard length > 0 else { return false }
         if page.isMark(quotation.open - 1, ":") { return true }
         let next = quotation.close + 1
-        if next < page.count, page.isA(next, classes.that) || page.isMark(next, ":") { return false }
+        if next < page.count, isThat(next) || page.isMark(next, ":") { return false }
         if length >= 5 { return true }
         if length < 2 || page.name(at: quotation.open + 1) != nil { return false }
         let isLast = next >= page.count || page.text.tokens[next].lineStart || page.isMark(next, ".") || page.isMark(next - 2, ".")

@@ -49,7 +49,7 @@ struct NominalPhrases {
             if page.isWord(at), page.name(at: at) == nil || page.words[at].has(.adjective) {
                 let word = page.words[at]
                 if word.clitics.contains(.and) || word.clitics.contains(.by) || word.clitics.contains(.to) { break }
-                if isDefinite ? word.hasArticle : isAdjectiveOnly(at) && !word.hasArticle {
+                if isDefinite ? word.hasArticle && isAgreeing(at, with: start) : isAdjectiveOnly(at) && !word.hasArticle {
                     at += 1
                     continue
                 }
@@ -71,13 +71,15 @@ struct NominalPhrases {
     /// A noun that can be an object by itself: known, not the name of somebody, without an article or with a pronoun.
     func isPlainNoun(_ token: Int) -> Bool {
         let word = page.words[token]
-        return word.isKnown && word.has([.noun, .verbalNoun, .pronoun]) && !word.hasArticle && page.name(at: token) == nil
+        return word.isKnown && (word.has([.noun, .verbalNoun]) || page.isA(token, classes.what)) && !word.hasArticle && page.name(at: token) == nil
             && !page.isA(token, classes.honorific)
     }
 
     /// A word that a phrase for somebody who speaks can begin with.
     func isSayer(_ token: Int) -> Bool {
         let word = page.words[token]
+        if page.isA(token, classes.counter) { return token + 1 < page.count && page.isWord(token + 1) && !page.isA(token + 1, classes.counter) && isSayer(token + 1) }
+        if word.has(.adverb) { return false }
         if !word.isKnown { return true }
         if word.has(.name), !word.has([.noun, .verb]) || page.isA(token, classes.personName) { return true }
         if page.isA(token, classes.sayer) || page.isA(token, classes.office) || page.isA(token, classes.honorific)
@@ -103,6 +105,14 @@ struct NominalPhrases {
         if !word.isKnown { return true }
         if word.has([.noun, .verbalNoun, .name, .numeral]) { return !page.isPreposition(token) || word.has(.name) }
         return word.has(.adjective)
+    }
+
+    /// «الوطنية» after «الشركة», but not «الضيوف», and no plural of persons after a singular.
+    private func isAgreeing(_ token: Int, with head: Int) -> Bool {
+        let word = page.words[token]
+        guard word.isKnown else { return true }
+        guard word.has(.adjective) else { return false }
+        return !(word.has(.plural) && word.has(.masculine) && !word.has(.singular) && endsInNun(token)) || page.words[head].has(.plural)
     }
 
     private func isAdjectiveOnly(_ token: Int) -> Bool {
@@ -155,12 +165,15 @@ struct NominalPhrases {
                 }
                 if word.clitics.contains(.and), subject == nil { break }
             }
+            if page.isA(at, classes.what), subject != nil || !needsSubject { return at }
             let after = end(at, limit: limit)
             guard after > at else {
                 at += 1
                 continue
             }
             if needsSubject, subject == nil {
+                // «وأعلنت استدعاء سفيرها»: what cannot speak is the object.
+                if page.words[at].has(.verbalNoun), isPlainNoun(at), !isSayer(at) { return at }
                 subject = at
             } else if page.words[at].clitics.contains(.and) || isApposition(at, after) {
                 // Joined to the subject, or a second name for it.

@@ -130,13 +130,18 @@ struct SpeakerFinder {
     /// Who issued the report that begins at `start`.
     private func document(_ start: Int, _ limit: Int, _ history: SpeakerHistory) -> Speaker? {
         for at in start..<limit { if let body = body(at) { return body } }
+        for at in start + 1..<max(start + 1, limit) where page.isA(at, classes.issued) {
+            // «تقرير صادر عن مركز …», «دراسة أعدها باحثون»
+            let from = at + 1 < limit && page.isPreposition(at + 1) ? at + 2 : at + 1
+            if from < limit, !page.words[from].clitics.contains(.pronoun), let issuer = free(from, limit, history) { return issuer }
+        }
         if page.words[start].hasArticle {
             if let earlier = history.last(head: page.words[start].stem) { return earlier }
             if let body = history.lastBody { return body }
         }
         for at in page.sentence(of: start).lowerBound..<start { if let body = body(at) { return body } }
         if page.words[start].hasArticle, let person = history.lastPerson { return person }
-        return free(start, limit, history)
+        return page.isA(start, classes.speakingDocument) ? free(start, limit, history) : nil
     }
 
     /// An organisation that a name beginning at the token stands for.

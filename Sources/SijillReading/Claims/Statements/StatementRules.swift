@@ -87,7 +87,7 @@ struct FoundContent: Sendable {
 
 /// The classes that the tier's mechanisms ask for, looked up once.
 struct StatementClasses: Sendable {
-    let that, thatHe, sayer, ofWhom, denies, perhaps, cites, turns, whileSaid, inNameOf, document, being, modal, aboutWhat: UInt16?
+    let that, thatHe, sayer, but, what, counter, issued, speakingDocument, ofWhom, denies, perhaps, cites, turns, whileSaid, inNameOf, document, being, modal, aboutWhat: UInt16?
     let office, honorific, say, personName, headCompany: UInt16?
     /// Heads of the names of organisations.
     let heads: [UInt16]
@@ -97,6 +97,11 @@ struct StatementClasses: Sendable {
         that = id("said-that")
         thatHe = id("said-that-he")
         sayer = id("sayer")
+        but = id("but")
+        what = id("what")
+        counter = id("counter")
+        issued = id("issued")
+        speakingDocument = id("speaking-document")
         ofWhom = id("of-whom")
         denies = id("denies")
         perhaps = id("perhaps")
