@@ -24,7 +24,9 @@ struct StatementReader: Sendable {
     func claims(_ page: Page) -> [Statement] {
         let anchors = anchors(page)
         var isAnchor = Array(repeating: false, count: page.count + 1)
-        for anchor in anchors where anchor.way == .carried || !page.words[anchor.token].has([.noun, .verbalNoun, .preposition]) { isAnchor[anchor.token] = true }
+        for anchor in anchors where anchor.way == .carried || !page.words[anchor.token].has([.noun, .verbalNoun, .preposition]) {
+            isAnchor[anchor.token] = true
+        }
         let finder = ContentFinder(page, classes, frames, isAnchor: isAnchor)
         var begun: [FoundContent] = []
         var reports = Array(repeating: false, count: page.count + 1)
@@ -48,7 +50,8 @@ struct StatementReader: Sendable {
         for begin in begun {
             let anchor = anchors[begin.anchor]
             let isBefore = begin.span.tokens.upperBound <= anchor.token
-            guard let found = isBefore ? begin : extent.complete(begin, isObject: frames[begin.frame].kind == .object), !found.span.tokens.isEmpty else { continue }
+            guard let found = isBefore ? begin : extent.complete(begin, isObject: frames[begin.frame].kind == .object), !found.span.tokens.isEmpty
+            else { continue }
             let isEmbedded = anchor.token < covered && !isBefore
             if isBefore, let last = out.last, last.content.start >= page.cite(found.span).start { continue }
             guard let speaker = speaker(page, anchor, found, speakers, history, isEmbedded: isEmbedded) else { continue }
@@ -110,7 +113,8 @@ struct StatementReader: Sendable {
     /// A noun in construct: what follows is a noun too.
     private func isNounLike(_ page: Page, _ token: Int) -> Bool {
         let word = page.words[token]
-        return word.isKnown && word.has([.noun, .verbalNoun]) && !word.has([.verb, .preposition, .conjunction, .particle]) && !word.hasArticle && page.name(at: token) == nil
+        return word.isKnown && word.has([.noun, .verbalNoun]) && !word.has([.verb, .preposition, .conjunction, .particle]) && !word.hasArticle
+            && page.name(at: token) == nil
     }
 
     /// Whether the form reports here: of the third person, not future, not denied, not wished for.

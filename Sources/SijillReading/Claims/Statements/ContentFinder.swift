@@ -135,7 +135,9 @@ struct ContentFinder {
         guard anchor.kinds.contains(.object), page.isWord(at) else { return nil }
         for frame in anchor.frames where frames[frame].kind == .object {
             if let through = frames[frame].through {
-                guard page.isA(at, through), at + 1 < limit, page.words[at].clitics.isDisjoint(with: [.pronoun, .and]), !page.isA(at - 1, classes.issued) else { continue }
+                guard page.isA(at, through), at + 1 < limit, page.words[at].clitics.isDisjoint(with: [.pronoun, .and]),
+                    !page.isA(at - 1, classes.issued)
+                else { continue }
                 if isThat(at + 1) { continue }
                 if page.time(at: at + 1) != nil { continue }
                 return (frame, at + 1, 0)

@@ -78,7 +78,9 @@ struct NominalPhrases {
     /// A word that a phrase for somebody who speaks can begin with.
     func isSayer(_ token: Int) -> Bool {
         let word = page.words[token]
-        if page.isA(token, classes.counter) { return token + 1 < page.count && page.isWord(token + 1) && !page.isA(token + 1, classes.counter) && isSayer(token + 1) }
+        if page.isA(token, classes.counter) {
+            return token + 1 < page.count && page.isWord(token + 1) && !page.isA(token + 1, classes.counter) && isSayer(token + 1)
+        }
         if word.has(.adverb) { return false }
         if !word.isKnown { return true }
         if word.has(.name), !word.has([.noun, .verb]) || page.isA(token, classes.personName) { return true }

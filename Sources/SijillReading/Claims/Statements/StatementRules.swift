@@ -87,7 +87,8 @@ struct FoundContent: Sendable {
 
 /// The classes that the tier's mechanisms ask for, looked up once.
 struct StatementClasses: Sendable {
-    let that, thatHe, sayer, but, what, counter, issued, speakingDocument, ofWhom, denies, perhaps, cites, turns, whileSaid, inNameOf, document, being, modal, aboutWhat: UInt16?
+    let that, thatHe, sayer, but, what, counter, issued, speakingDocument, ofWhom, denies, perhaps, cites, turns, whileSaid, inNameOf, document,
+        being, modal, aboutWhat: UInt16?
     let office, honorific, say, personName, headCompany: UInt16?
     /// Heads of the names of organisations.
     let heads: [UInt16]

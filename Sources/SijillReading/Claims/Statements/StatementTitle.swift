@@ -18,7 +18,8 @@ struct StatementTitle {
         var said = Set<UInt64>()
         for statement in body { for token in tokens(of: statement.content) { said.insert(page.words[token].stem) } }
         var kept: [Statement] = []
-        for statement in inTitle where !kept.contains(where: { $0.content.start <= statement.content.end && statement.content.start <= $0.content.end }) {
+        for statement in inTitle
+        where !kept.contains(where: { $0.content.start <= statement.content.end && statement.content.start <= $0.content.end }) {
             let words = tokens(of: statement.content).filter { page.isWord($0) && page.text.tokens[$0].foldLength > 4 }
             let repeated = words.filter { said.contains(page.words[$0].stem) }.count
             if repeated * 2 < words.count { kept.append(statement) }
