@@ -107,8 +107,11 @@ struct FigureParties {
         let start = scene.sentence.lowerBound
         while at >= start {
             if let item = page.name(at: at) {
-                if page.entities[item.entity].kind != .person { return page.name(item) }
                 at = item.span.tokens.lowerBound
+                let hangs =
+                    !page.words[at].clitics.isDisjoint(with: .prepositions)
+                    || at > start && page.words[at - 1].has(.preposition) && !page.words[at - 1].has([.noun, .verb])
+                if page.entities[item.entity].kind != .person, !hangs { return page.name(item) }
             }
             at -= 1
         }
@@ -127,16 +130,26 @@ struct FigureParties {
             if page.isMark(at, "\"") { break }
             let word = page.words[at]
             if word.has(.preposition), !word.has([.noun, .adjective]) {
-                guard page.isOf(at, scene.words.from) || page.isOf(at, scene.words.to) else { break }
+                guard page.isOf(at, scene.words.from) || at == start + 1 && page.isOf(at, scene.words.inside) else { break }
                 at += 1
                 continue
             }
             if word.clitics.contains(.by), !word.has(.name) { break }
+            if word.has(.adverb), !word.has([.noun, .adjective]) { break }
+            if at > start + 1 || !page.words[start].has(.verb), stops(at) { break }
             if page.nameAt[at] != 0, page.nation(at: at) == nil { break }
             at += 1
             last = at
         }
         return start..<last
+    }
+
+    /// A verb of rising, standing or comparing ends the noun phrase.
+    private func stops(_ token: Int) -> Bool {
+        scene.slice(token..<token + 1).contains {
+            let part = scene.rule(scene.events[$0]).part
+            return part == .link || part == .mode || (part == .move || part == .level) && !page.words[token].hasArticle && page.words[token].has(.verb)
+        }
     }
 
     /// What follows a cue, past the names right behind it.

@@ -90,7 +90,7 @@ struct FigureEvent: Sendable {
 
 /// Classes of small words that the reading of figures asks for.
 struct FigureWords: Sendable {
-    let to, from, at, inside, between, with, relative, per: UInt16?
+    let to, from, at, inside, between, with, relative, per, that: UInt16?
 
     init(_ pack: Pack) {
         to = pack.classes.id("fig-to")
@@ -100,6 +100,7 @@ struct FigureWords: Sendable {
         between = pack.classes.id("fig-between")
         with = pack.classes.id("fig-with")
         relative = pack.classes.id("fig-relative")
+        that = pack.classes.id("fig-that")
         per = pack.classes.id("fig-per")
     }
 }

@@ -57,8 +57,9 @@ struct FigureSentence {
         var move: FigureEvent?
         var level: FigureEvent?
         var link: FigureEvent?
+        /// A cue right before the amount.
+        var cue: FigureEvent?
         var inBrackets = false
-        var carried = false
     }
     private enum Prep { case none, by, to, from, at }
 
@@ -106,8 +107,8 @@ struct FigureSentence {
         let kind = scene.kind(amount)
         mode(segment)
         if isTaken(amount) { return }
-        let lead = lead(amount, segment)
-        let move = move(lead, segment)
+        let lead = lead(amount, segment, kind)
+        let move = move(lead, segment, amount, kind)
         let found = cue(for: amount, kind, min(cueFloor, segment.lowerBound)..<segment.upperBound, move: move, lead: lead)
         if let found {
             cueFloor = max(amount.core.upperBound, amount.span.tokens.upperBound)
@@ -140,7 +141,7 @@ struct FigureSentence {
 
     // MARK: What stands right before an amount
 
-    private func lead(_ amount: AmountItem, _ segment: Range<Int>) -> Lead {
+    private func lead(_ amount: AmountItem, _ segment: Range<Int>, _ kind: UnitKinds) -> Lead {
         var lead = Lead()
         let first = amount.core.lowerBound
         let words = scene.words
@@ -161,9 +162,10 @@ struct FigureSentence {
                     if lead.level == nil { lead.level = event }
                     isCarrier = true
                 case .move:
-                    if lead.move == nil { lead.move = event }
+                    if lead.move == nil, moves(event, amount, kind) { lead.move = event }
                 case .link: lead.link = event
                 case .carrier: isCarrier = true
+                case .cue: if lead.cue == nil { lead.cue = event }
                 default: break
                 }
             }
@@ -178,7 +180,6 @@ struct FigureSentence {
             if page.isMark(at, "\"") || page.isOf(at, words.relative) { continue }
             if isCarrier {
                 if lead.prep == .none, !amount.span.tokens.contains(at) || clitic == .by { lead.prep = clitic }
-                lead.carried = true
                 continue
             }
             if lead.prep == .none {
@@ -199,16 +200,23 @@ struct FigureSentence {
     }
 
     /// The rise or fall that an amount can belong to: the last one before it.
-    private func move(_ lead: Lead, _ segment: Range<Int>) -> FigureEvent? {
+    private func move(_ lead: Lead, _ segment: Range<Int>, _ amount: AmountItem, _ kind: UnitKinds) -> FigureEvent? {
         if let move = lead.move { return move }
         for index in scene.slice(segment).reversed() {
-            switch scene.rule(scene.events[index]).part {
-            case .move: return scene.events[index]
+            let event = scene.events[index]
+            switch scene.rule(event).part {
+            case .move: if moves(event, amount, kind) { return event }
             case .clause: return nil
             default: break
             }
         }
         return nil
+    }
+
+    /// A move that is not a word of the amount's own bound («يزيد على»), and can be told in its unit.
+    private func moves(_ event: FigureEvent, _ amount: AmountItem, _ kind: UnitKinds) -> Bool {
+        let units = scene.rule(event).units
+        return !amount.span.tokens.contains(event.tokens.lowerBound) && (units.isEmpty || !units.isDisjoint(with: kind))
     }
 
     // MARK: The measure
@@ -221,32 +229,57 @@ struct FigureSentence {
             return rule.part == .cue && (isChange || !rule.units.isDisjoint(with: kind))
         }
         let slice = scene.slice(segment)
+        // «بسعر 50 دولارا», «بتكلفة 40 مليونا»
+        if let near = lead.cue, page.words[near.tokens.lowerBound].clitics.contains(.by), fits(near) { return near }
         var pivot: FigureEvent?
         for index in slice.reversed() {
-            let part = scene.rule(scene.events[index]).part
-            if part == .level || part == .move {
-                pivot = scene.events[index]
+            let event = scene.events[index]
+            let part = scene.rule(event).part
+            if part == .level || part == .move && moves(event, amount, kind) {
+                pivot = event
                 break
             }
         }
-        var best: FigureEvent?
-        for floor in [1, 0] {
+        let joins = open.map { drafts[$0].value == nil && drafts[$0].change != nil } ?? false
+        for floor in joins && (lead.prep == .to || lead.prep == .at) ? [1] : [1, 0] {
+            var best: FigureEvent?
             if let pivot {
                 best = slice.lazy.map { scene.events[$0] }.first {
                     $0.tokens.lowerBound >= pivot.tokens.lowerBound && fits($0) && scene.rule($0).rank >= floor
                 }
-                if best == nil { best = head(slice, before: pivot.tokens.lowerBound, floor: floor, fits) }
+                if best == nil { best = topic(slice, before: pivot.tokens.lowerBound, floor: floor, fits) }
             } else {
                 best = head(slice, before: segment.upperBound, floor: floor, fits)
             }
-            if best != nil { return best }
+            if let best { return best }
         }
+        if joins, lead.prep == .to || lead.prep == .at || lead.level != nil { return nil }
         if let after = after(amount, kind, fits) { return after }
         // «91 مبايعة بقيمة 138 مليون درهم»: the things just counted.
         if lastKind == .count, kind == .money, let last = lastCounted {
             return scene.slice(last).lazy.map { scene.events[$0] }.first(where: fits)
         }
         return nil
+    }
+
+    /// What a clause with its verb behind it speaks of: the first cue after its «أن» or comma.
+    private func topic(_ slice: Range<Int>, before token: Int, floor: Int, _ fits: (FigureEvent) -> Bool) -> FigureEvent? {
+        var topic: FigureEvent?
+        var edge = token
+        for index in slice.reversed() {
+            let event = scene.events[index]
+            guard event.tokens.upperBound <= token, scene.rule(event).part == .cue, fits(event), scene.rule(event).rank >= floor else { continue }
+            if topic != nil, (event.tokens.upperBound..<edge).contains(where: { ends($0) }) { return topic }
+            topic = event
+            edge = event.tokens.lowerBound
+        }
+        return topic
+    }
+
+    /// A comma, «أن», a conjunction: another clause.
+    private func ends(_ token: Int) -> Bool {
+        if page.text.tokens[token].kind == .mark { return page.isMark(token, ",") || page.isMark(token, ";") || page.isMark(token, ":") }
+        return page.isOf(token, scene.words.that) || scene.event(at: token, .clause) != nil || page.isOf(token, scene.words.relative)
     }
 
     /// The last cue before a token; of a chain («حصة الأوراق المالية من الاحتياطيات») the first.
@@ -263,7 +296,7 @@ struct FigureSentence {
                 if fits(event), scene.rule(event).rank >= floor { head = event }
                 continue
             }
-            guard event.tokens.upperBound <= last.tokens.lowerBound, last.tokens.lowerBound - event.tokens.upperBound <= 4,
+            guard page.words[last.tokens.lowerBound].clitics.isDisjoint(with: [.by]), event.tokens.upperBound <= last.tokens.lowerBound, last.tokens.lowerBound - event.tokens.upperBound <= 4,
                 !page.words[last.tokens.lowerBound].clitics.contains(.and),
                 !(event.tokens.upperBound..<last.tokens.lowerBound).contains(where: { scene.breaks($0) || page.timeAt[$0] != 0 })
             else { break }
@@ -275,12 +308,15 @@ struct FigureSentence {
     /// «26 مليون ريال أرباح التقاعد», «500 مليون دولار من المساعدات».
     private func after(_ amount: AmountItem, _ kind: UnitKinds, _ fits: (FigureEvent) -> Bool) -> FigureEvent? {
         var at = amount.core.upperBound
-        let end = min(scene.sentence.upperBound, at + 4)
+        if at < scene.sentence.upperBound, page.isOf(at, scene.words.from), page.words[at].suffix == 0 { at += 1 }
+        let end = min(scene.sentence.upperBound, at + 2)
         while at < end {
-            if page.text.tokens[at].kind == .mark { return nil }
-            if page.amountAt[at] != 0 { return nil }
-            for index in scene.slice(at..<at + 1) where fits(scene.events[index]) { return scene.events[index] }
-            if FigureScene.isVerb(page, at) { return nil }
+            if page.text.tokens[at].kind == .mark || page.amountAt[at] != 0 { return nil }
+            if page.words[at].clitics.isDisjoint(with: [.by, .to, .and]) {
+                for index in scene.slice(at..<at + 1) where fits(scene.events[index]) { return scene.events[index] }
+            }
+            // Only «حجم», «قيمة» may stand between.
+            guard scene.event(at: at, .carrier) != nil else { return nil }
             at += 1
         }
         return nil
@@ -318,7 +354,8 @@ struct FigureSentence {
     private func percentRole(_ amount: AmountItem, _ lead: Lead, _ move: FigureEvent?, _ rule: FigureRule?, _ found: FigureEvent?) -> Role {
         let isLevel = rule?.percentIsLevel == true
         let stands = lead.prep == .to || lead.prep == .at || lead.level != nil && lead.move == nil
-        if wholeAt(amount) != nil, lead.move == nil || lead.prep == .to, move == nil || stands || isLevel && found != nil { return .part }
+        let isOwn = found != nil || cueSentence == page.sentenceOf[amount.core.lowerBound] && rule != nil
+        if isOwn, wholeAt(amount) != nil, lead.move == nil || lead.prep == .to, move == nil || stands || isLevel && found != nil { return .part }
         if isLevel, let found {
             guard let move else { return .level }
             // «نسبة الانخفاض» is a change, «انخفضت نسبة البطالة إلى» a level.
@@ -328,8 +365,7 @@ struct FigureSentence {
         if move != nil { return .change }
         if isLevel { return .level }
         if found == nil, lastRole == .change, lastMove != nil { return .change }
-        if wholeAt(amount) != nil { return .part }
-        if found == nil, lastRole == .part, lastWhole != nil { return .part }
+        if found == nil, lastRole == .part, lastWhole != nil || wholeAt(amount) != nil { return .part }
         return .none
     }
 
@@ -417,11 +453,18 @@ struct FigureSentence {
             guard let rule = ownRule else { return }
             var measure = scene.table[rule].measure
             if kind == .percent, let open, drafts[open].measure == .share { measure = .share }
-            if kind == .percent, measure != .share, !scene.table[rule].percentIsLevel { return }
+            if kind == .percent, measure != .share, !scene.table[rule].percentIsLevel {
+                guard let open, drafts[open].value == nil else { return }
+                var draft = FigureDraft(cue: cue, cueSentence: cueSentence, rule: rule, measure: .growth, token: token)
+                draft.change = amount
+                draft.direction = move.map { scene.rule($0).direction } ?? drafts[open].direction
+                draft.isEarlier = true
+                drafts.append(draft)
+                return
+            }
             var draft = FigureDraft(cue: cue, cueSentence: cueSentence, rule: rule, measure: measure, token: token)
             draft.value = amount
-            draft.isEarlier = lead.prep != .from
-            if lead.prep == .from { draft.isEarlier = true }
+            draft.isEarlier = true
             drafts.append(draft)
         case .none, .skip: break
         }

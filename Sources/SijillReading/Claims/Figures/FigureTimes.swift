@@ -36,7 +36,7 @@ struct FigureTimes {
     /// «مقارنة بالعام الماضي»، «عن الشهر السابق».
     private func isCompared(_ token: Int, from start: Int) -> Bool {
         var at = token - 1
-        let stop = max(start, token - 5)
+        let stop = max(start, token - 8)
         while at >= stop {
             if scene.page.amountAt[at] != 0 { return false }
             if scene.event(at: at, .link) != nil { return true }
