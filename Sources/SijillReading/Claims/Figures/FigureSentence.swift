@@ -269,7 +269,7 @@ struct FigureSentence {
         for index in slice.reversed() {
             let event = scene.events[index]
             guard event.tokens.upperBound <= token, scene.rule(event).part == .cue, fits(event), scene.rule(event).rank >= floor else { continue }
-            if topic != nil, (event.tokens.upperBound..<edge).contains(where: { ends($0) }) { return topic }
+            if topic != nil, event.tokens.upperBound <= edge, (event.tokens.upperBound..<edge).contains(where: { ends($0) }) { return topic }
             topic = event
             edge = event.tokens.lowerBound
         }
