@@ -148,7 +148,8 @@ struct FigureParties {
     private func stops(_ token: Int) -> Bool {
         scene.slice(token..<token + 1).contains {
             let part = scene.rule(scene.events[$0]).part
-            return part == .link || part == .mode || (part == .move || part == .level) && !page.words[token].hasArticle && page.words[token].has(.verb)
+            return part == .link || part == .mode
+                || (part == .move || part == .level) && !page.words[token].hasArticle && page.words[token].has(.verb)
         }
     }
 

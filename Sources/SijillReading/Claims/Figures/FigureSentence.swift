@@ -296,7 +296,8 @@ struct FigureSentence {
                 if fits(event), scene.rule(event).rank >= floor { head = event }
                 continue
             }
-            guard page.words[last.tokens.lowerBound].clitics.isDisjoint(with: [.by]), event.tokens.upperBound <= last.tokens.lowerBound, last.tokens.lowerBound - event.tokens.upperBound <= 4,
+            guard page.words[last.tokens.lowerBound].clitics.isDisjoint(with: [.by]), event.tokens.upperBound <= last.tokens.lowerBound,
+                last.tokens.lowerBound - event.tokens.upperBound <= 4,
                 !page.words[last.tokens.lowerBound].clitics.contains(.and),
                 !(event.tokens.upperBound..<last.tokens.lowerBound).contains(where: { scene.breaks($0) || page.timeAt[$0] != 0 })
             else { break }
