@@ -47,3 +47,15 @@ public struct Pack: Sendable {
 
     package func analyzer() -> Analyzer { Analyzer(lexicon: lexicon, affixes: affixes) }
 }
+
+extension Pack {
+    /// What a form may be once clitics are taken off, though it stands in the lexicon as a whole: «وأكد», a family name
+    /// in some country, is «و» and a verb too. Features of the readings behind clitics; empty where there are none.
+    package func features(behindCliticsOf bytes: ArraySlice<UInt8>) -> Features {
+        for prefix in affixes.prefixes where prefix.bytes.count > 0 && prefix.before > 0 && bytes.count > prefix.bytes.count + 3 {
+            guard bytes.starts(with: prefix.bytes), let entry = lexicon.forms[Fold.hash(bytes.dropFirst(prefix.bytes.count))] else { continue }
+            return Features(rawValue: lexicon.features[Int(entry)])
+        }
+        return []
+    }
+}

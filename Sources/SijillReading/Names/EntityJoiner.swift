@@ -42,18 +42,40 @@ struct EntityJoiner {
             for token in proposal.span.tokens { covered[token] = true }
         }
         shortForms(&covered)
-        for token in 0..<page.count where scan.bits[token].contains(.nationality) {
+        realms(&covered)
+        for token in 0..<page.count where !scan.bits[token].isDisjoint(with: [.nationality, .blocAdjective]) {
             let known = scan.nationality(token)
             if known != 0 { nationalities[token] = Int32(state(known, Span(token..<token + 1, skip: page.words[token].prefix))) + 1 }
         }
         names.sort { $0.span.tokens.lowerBound < $1.span.tokens.lowerBound }
     }
 
+    /// «المملكة»: the kingdom of the outlet, else the one that the page names oftenest, else the first of the list.
+    private mutating func realms(_ covered: inout [Bool]) {
+        for token in 0..<page.count where scan.bits[token].contains(.stateNoun) && !covered[token] && page.words[token].hasArticle {
+            if token + 1 < page.count, scan.continues(token + 1), scan.isDefiniteAdjective(token + 1) { continue }
+            guard let (_, lexeme) = scan.single(token, .stateNoun) else { continue }
+            let codes = page.pack.string(page.pack.lexicon.lexemes[Int(lexeme)].tag).split(separator: "|").map { String($0) }
+            var best: (code: String, count: Int)?
+            for code in codes {
+                guard let known = page.pack.countries[code], let entity = byKnown[known] else { continue }
+                let mentions = names.reduce(0) { $0 + ($1.entity == entity ? 1 : 0) }
+                if mentions > best?.count ?? -1 { best = (code, mentions) }
+            }
+            let own = page.article.country ?? page.pack.outletCountry(page.article.url)
+            let code = own.flatMap { codes.contains($0) ? $0 : nil } ?? best?.code ?? codes.first
+            guard let code, let known = page.pack.countries[code] else { continue }
+            let span = Span(token..<token + 1, skip: scan.skip(token))
+            names.append(NameItem(span: span, entity: state(known, span), isReference: true))
+            covered[token] = true
+        }
+    }
+
     private mutating func state(_ known: UInt32, _ span: Span) -> Int {
         if let entity = byKnown[known] { return entity }
         return add(
             Entity(
-                id: page.pack.names[Int(known)].id, kind: .country, fullest: span, known: known,
+                id: page.pack.names[Int(known)].id, kind: Name.Kind(rawValue: page.pack.names[Int(known)].kind) ?? .country, fullest: span, known: known,
                 country: page.pack.names[Int(known)].country, isFeminine: true), [])
     }
 
@@ -135,7 +157,7 @@ struct EntityJoiner {
         var best: Int?
         for rival in rivals {
             let own = keys[rival]
-            guard key.allSatisfy({ own.contains($0) }) || key.count > 1 && key[0] == own[0] && key.last == own.last else { continue }
+            guard key.allSatisfy({ own.contains($0) }) || (key.count == 2 || own.count == 2) && key[0] == own[0] && key.last == own.last else { continue }
             if key.count == 1, key[0] != own.last, best != nil { continue }
             best = rival
             if key.last == own.last { break }

@@ -76,8 +76,15 @@ struct NameBits: OptionSet, Sendable {
     static let formerVerb = NameBits(bit: 45)
     static let holdsPost = NameBits(bit: 46)
     static let courtesy = NameBits(bit: 47)
+    /// «الأمير», «الشيخ»: a rank, no office, where nothing follows that it is of.
+    static let bareRank = NameBits(bit: 48)
+    static let ambassador = NameBits(bit: 49)
+    static let spokesperson = NameBits(bit: 50)
+    /// A word of some sector: «نفط», «تأمين».
+    static let sector = NameBits(bit: 51)
 
     static let heads: NameBits = [.headCompany, .headGovernment, .headOrganisation, .headGroup, .headPlace, .headMedia]
+    static let bodyHeads: NameBits = [.headCompany, .headGovernment, .headOrganisation, .headGroup, .headMedia]
     static let world: NameBits = [.country, .place, .bloc, .organisation]
 
     /// Class names of the pack, with what they mean here.
@@ -86,20 +93,21 @@ struct NameBits: OptionSet, Sendable {
         ("organisation", .organisation), ("organisation-name", .organisation), ("bloc-adjective", .blocAdjective),
         ("head-company", .headCompany), ("head-government", .headGovernment), ("head-organisation", .headOrganisation),
         ("head-group", .headGroup), ("head-place", .headPlace), ("head-media", .headMedia), ("office", .office), ("trade", .trade),
-        ("family", .relation), ("honorific", .honorific), ("person-name", .personName), ("person-given", .given),
+        ("family", .relation), ("bare-rank", .bareRank), ("ambassador", .ambassador), ("spokesperson", .spokesperson), ("honorific", .honorific), ("person-name", .personName), ("person-given", .given),
         ("person-both", [.given, .family]), ("person-family", .family), ("person-particle", .particle), ("minister", .minister),
         ("ministry-field", .ministryField), ("head-of-state", .headOfState), ("head-of-government", .headOfGovernment),
         ("ordinary-name", .ordinary), ("side-noun", .side), ("state-noun", .stateNoun), ("former", .former), ("acting", .acting),
         ("counterpart", .counterpart), ("company-tail", .companyTail), ("generic-name", .generic), ("not-person", .notPerson),
-        ("field-head", .fieldHead), ("title-link", .titleLink), ("both-sides", .pair), ("homeland", .homeland), ("says", .say),
+        ("field-head", .fieldHead), ("title-link", .titleLink), ("both-sides", .pair), ("homeland", .homeland), ("say", .say),
         ("appoint", .appoint), ("city", .city), ("capital", .capital), ("locative", .locative), ("head-person", .headPerson),
-        ("committee-head", .committee), ("ambiguous-place", .ambiguousPlace), ("former-verb", .formerVerb), ("holds-post", .holdsPost),
+        ("committee-head", .committee), ("ambiguous-place", .ambiguousPlace), ("former-verb", .formerVerb), ("post-link", .holdsPost),
         ("honorific-courtesy", .courtesy), ("honorific-academic", .courtesy),
     ]
 
     /// For each class set of the pack its bits.
     static func table(_ pack: Pack) -> [NameBits] {
-        let ids = byClass.compactMap { name, bits in pack.classes.id(name).map { ($0, bits) } }
+        var ids = byClass.compactMap { name, bits in pack.classes.id(name).map { ($0, bits) } }
+        for (id, name) in pack.classes.names.enumerated() where name.hasPrefix("sector-") { ids.append((UInt16(id), .sector)) }
         let sets = pack.classes.bits.count / pack.classes.width
         return (0..<UInt32(sets)).map { set in
             ids.reduce(into: NameBits()) { if pack.classes.contains(set, $1.0) { $0.formUnion($1.1) } }

@@ -33,7 +33,15 @@ struct NameScan {
     /// Goes on in the same line: names do not run over line ends.
     func continues(_ index: Int) -> Bool { index < count && !page.text.tokens[index].lineStart }
 
-    func isOrdinary(_ index: Int) -> Bool { page.words[index].has(NameScan.ordinaryWords) }
+    func isOrdinary(_ index: Int) -> Bool { page.words[index].has(NameScan.ordinaryWords) || isHidden(index) }
+
+    /// Known as a name or as the first word of a phrase, but another word behind its clitics: «وأكد», «بشكل».
+    private func isHidden(_ index: Int) -> Bool {
+        let word = page.words[index]
+        guard word.isKnown, word.clitics.isEmpty, bits[index].isDisjoint(with: [.given, .country, .place]) else { return false }
+        let behind = page.pack.features(behindCliticsOf: page.text.folded(index))
+        return !behind.isDisjoint(with: NameScan.ordinaryWords)
+    }
 
     func isLatin(_ index: Int) -> Bool {
         let token = page.text.tokens[index]
@@ -55,6 +63,11 @@ struct NameScan {
         if bits[index].contains(.nationality) || bits[index].contains(.blocAdjective) { return true }
         if !bits[index].isDisjoint(with: [.heads, .office]) && !word.has(.adjective) { return false }
         return word.has(.adjective) || word.has(.activeParticiple) || word.has(.passiveParticiple)
+    }
+
+    /// A noun that the next one may be of: without article and pronoun.
+    func isConstruct(_ index: Int) -> Bool {
+        isWord(index) && !page.words[index].hasArticle && page.words[index].has(.noun) && !page.words[index].clitics.contains(.pronoun)
     }
 
     /// A noun with its article: «الطاقة».
@@ -84,7 +97,7 @@ struct NameScan {
 
     /// Known name behind a nationality at `token`, or zero.
     func nationality(_ token: Int) -> UInt32 {
-        guard token < count, let found = single(token, .nationality) else { return 0 }
+        guard token < count, let found = single(token, [.nationality, .blocAdjective]) else { return 0 }
         return page.pack.lexicon.lexemes[Int(found.lexeme)].entity
     }
 
@@ -93,7 +106,19 @@ struct NameScan {
     /// The quotation that opens at `token`.
     func quotation(_ token: Int) -> Quotation? {
         guard page.isMark(token, "\"") else { return nil }
-        return page.text.quotations.first { $0.open == token && $0.isClosed }
+        let all = page.text.quotations
+        var (low, high) = (0, all.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if all[middle].open < token { low = middle + 1 } else { high = middle }
+        }
+        return low < all.count && all[low].open == token && all[low].isClosed ? all[low] : nil
+    }
+
+    /// Folded bytes of the clitics before the name at `token`; all of «لل», whose article has lost its alef.
+    func skip(_ token: Int) -> UInt8 {
+        let word = page.words[token]
+        return word.clitics.contains([.to, .article]) ? word.stemStart : word.prefix
     }
 
     /// Folded bytes of a «و» written together with an unknown word that goes on a list: «وهيتاشي».

@@ -33,7 +33,7 @@ extension NameScan {
         }
         guard let kind = kind(head.bits, isProper: name.isNamed) else { return nil }
         return NameProposal(
-            span: Span(token..<end, skip: word.prefix), kind: kind, country: country, priority: 3, heads: head.end - token,
+            span: Span(token..<end, skip: skip(token)), kind: kind, country: country, priority: 3, heads: head.end - token,
             isFeminine: word.has(.feminine))
     }
 
@@ -137,13 +137,22 @@ extension NameScan {
             tail(&name)
             return true
         }
+        if isCommonNounAsName(start, name.kind) {
+            name.end = start + 1
+            name.isNamed = true
+            properWords(&name)
+            tail(&name)
+            return true
+        }
         // Nouns in construct, then one with the article.
         var at = start
         while at < start + 3, isWord(at), continues(at), page.words[at].prefix == 0, !page.words[at].hasArticle,
             page.words[at].has([.noun, .verbalNoun]), !bits[at].contains(.notPerson), bits[at].isDisjoint(with: [.office]) || at > start
         { at += 1 }
         guard at < count, continues(at), isWord(at), page.words[at].prefix == 0 else { return false }
-        if at > start, let world = world(at), world.span.skip == 0, name.kind.isDisjoint(with: [.headPlace]) || at == start {
+        if at > start, let world = world(at), world.span.skip == 0,
+            name.kind.isDisjoint(with: [.headPlace]) || !name.kind.isDisjoint(with: [.headCompany, .headGovernment, .headOrganisation])
+        {
             name.end = world.span.tokens.upperBound
             tail(&name)
             return true
@@ -161,6 +170,16 @@ extension NameScan {
             return name.end > at + 1 || page.isMark(name.end, "(")
         }
         return true
+    }
+
+    /// «شركة منافع القابضة», «شركة وساطة كابيتال», «شركة منافع:»: an ordinary noun for a name.
+    private func isCommonNounAsName(_ at: Int, _ kind: NameBits) -> Bool {
+        guard kind.contains(.headCompany), !page.words[at].hasArticle, page.words[at].has(.noun), !page.words[at].has([.adjective, .preposition]),
+            bits[at].isDisjoint(with: [.sector, .heads, .office, .nationality]), at + 1 < count, continues(at + 1)
+        else { return false }
+        if page.isMark(at + 1, ":") || page.isMark(at + 1, "\"") || page.isMark(at + 1, "(") { return true }
+        guard isWord(at + 1), page.words[at + 1].prefix == 0 else { return false }
+        return bits[at + 1].contains(.companyTail)
     }
 
     /// «جامعة الملك سعود», «مطار الأمير محمد بن عبدالعزيز»: a person that something is named after.

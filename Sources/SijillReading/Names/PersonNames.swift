@@ -26,7 +26,7 @@ extension NameScan {
         if !isFirst, word.prefix > 0 { return .no }
         if word.clitics.contains(.pronoun), word.isKnown { return .no }
         let own = bits[at]
-        if own.contains(.notPerson) || own.contains(.former) || own.contains(.acting) { return .no }
+        if own.contains(.notPerson) && (word.hasArticle || !own.contains(.personName)) || own.contains(.former) || own.contains(.acting) { return .no }
         if own.contains(.particle) { return .particle }
         if own.contains(.personName) {
             if !isOrdinary(at) { return .name }
@@ -36,6 +36,7 @@ extension NameScan {
         }
         if !own.isDisjoint(with: [.country, .bloc, .organisation, .nationality, .heads, .office, .honorific]) { return .no }
         if isUnknown(at) {
+            if isHiddenWord(at) { return .no }
             if !isFirst, joined(at) > 0, isJoinedKnown(at) { return .no }
             if !own.isDisjoint(with: [.place]) { return .no }
             return .unknown
@@ -43,8 +44,13 @@ extension NameScan {
         return .no
     }
 
+    /// The first word of a phrase that stands here: «بشكل عام».
+    private func isHiddenWord(_ at: Int) -> Bool {
+        page.words[at].isKnown && isOrdinary(at) || page.phrases(at: at).contains { bits(of: $0.lexeme).isDisjoint(with: [.world, .personName]) }
+    }
+
     /// «علي», not «على», where the spelling tells.
-    private func endsInYa(_ at: Int) -> Bool {
+    func endsInYa(_ at: Int) -> Bool {
         let token = page.text.tokens[at]
         let bytes = page.text.bytes
         guard Int(token.end) >= 2 else { return false }

@@ -4,25 +4,86 @@ import SijillText
 
 /// Who holds which office: the titles of the page with the persons beside them.
 struct PostReader: Sendable {
-    init(_ pack: Pack) {}
+    private let table: [NameBits]
+
+    init(_ pack: Pack) { table = NameBits.table(pack) }
+
+    /// A title with the person found for it.
+    private struct Holding {
+        let title: TitleItem
+        let item: NameItem
+        /// The title is one word, «الرئيس», and nothing says of what.
+        let isBare: Bool
+    }
 
     func mark(_ page: inout Page) {
-        var seen: Set<[Int]> = []
+        var holdings: [Holding] = []
         for title in page.titles where title.personAt >= 0 {
-            guard let person = page.name(at: title.personAt), page.entities[person.entity].kind == .person else { continue }
-            let words = page.cite(Span(title.title, skip: page.words[title.title.lowerBound].prefix))
-            let key = [person.entity] + title.title.map { Int(truncatingIfNeeded: page.words[$0].stem) }
+            guard let item = page.name(at: title.personAt), page.entities[item.entity].kind == .person else { continue }
+            let isBare = title.title.count == 1 && title.country == 0 && title.organisationAt < 0
+            if isBare, table[Int(page.words[title.title.lowerBound].classes)].contains(.bareRank) { continue }
+            holdings.append(Holding(title: title, item: item, isBare: isBare))
+        }
+        assignCountries(holdings, &page)
+        var seen: Set<[Int]> = []
+        for holding in holdings where !holding.isBare || !isSaidFuller(holding, holdings, page) {
+            let title = holding.title
+            let key = [holding.item.entity] + title.title.map { Int(truncatingIfNeeded: page.words[$0].stem) }
             guard seen.insert(key).inserted else { continue }
-            let sentence = page.evidence(title.title.lowerBound)
-            var post = Post(basis: Basis(evidence: [sentence], rule: "ar/posts title"), person: page.name(person), title: words)
-            post.former = title.isFormer
+            let first = title.title.lowerBound
+            let words = page.cite(Span(title.title, skip: page.words[first].prefix))
+            let office = page.pack.lemma(title.lexeme).replacing(" ", with: "-")
+            let basis = Basis(evidence: [page.evidence(title.personAt)], rule: "ar/offices \(office)")
+            var post = Post(basis: basis, person: page.name(holding.item), title: words)
+            post.former = title.isFormer || endedBefore(title.whole.upperBound, page)
             post.organisation = organisation(title, page)
             page.posts.append(post)
         }
     }
 
+    /// «الرئيس أوباما» says no more than «الرئيس الأمريكي باراك أوباما».
+    private func isSaidFuller(_ holding: Holding, _ all: [Holding], _ page: Page) -> Bool {
+        let head = page.words[holding.title.title.lowerBound].stem
+        return all.contains {
+            !$0.isBare && $0.item.entity == holding.item.entity && page.words[$0.title.title.lowerBound].stem == head
+        }
+    }
+
+    /// Years in brackets after the title: «(بين العامين 1981 و2005)».
+    private func endedBefore(_ end: Int, _ page: Page) -> Bool {
+        guard page.isMark(end, "(") else { return false }
+        for token in end + 1..<min(page.count, end + 4) {
+            guard let value = page.time(at: token)?.value else { continue }
+            return value.utf8.contains(UInt8(ascii: "/")) && !value.utf8.contains(UInt8(ascii: "."))
+        }
+        return false
+    }
+
+    /// A person belongs to the state of his office.
+    private func assignCountries(_ holdings: [Holding], _ page: inout Page) {
+        for holding in holdings where page.entities[holding.item.entity].country.isEmpty {
+            if holding.title.country != 0 {
+                page.entities[holding.item.entity].country = page.pack.names[Int(holding.title.country)].country
+            } else if let body = body(holding.title, page) {
+                page.entities[holding.item.entity].country = page.entities[body.entity].country
+            }
+        }
+    }
+
+    /// The body or state named inside the title.
+    private func body(_ title: TitleItem, _ page: Page) -> NameItem? {
+        if title.organisationAt >= 0 {
+            guard let item = page.name(at: title.organisationAt), page.entities[item.entity].kind != .person else { return nil }
+            return item
+        }
+        for token in title.title.dropFirst() {
+            if let item = page.name(at: token), page.entities[item.entity].kind != .person { return item }
+        }
+        return nil
+    }
+
     private func organisation(_ title: TitleItem, _ page: Page) -> Name? {
-        if title.organisationAt >= 0, let name = page.name(at: title.organisationAt) { return page.name(name) }
+        if let item = body(title, page) { return page.name(item) }
         guard title.country != 0, title.countryAt >= 0, let entity = page.entity(ofNationality: title.countryAt) else { return nil }
         let own = page.entities[entity]
         let known = page.pack.names[Int(title.country)]

@@ -2,7 +2,113 @@ import SijillLanguage
 import SijillModel
 import SijillText
 
+/// Who is meant by «الوزير», «الرئيس الإيراني», «الشركة», «بلاده».
 struct ReferenceReader: Sendable {
-    init(_ pack: Pack) {}
-    func mark(_ page: inout Page) {}
+    private let table: [NameBits]
+
+    init(_ pack: Pack) { table = NameBits.table(pack) }
+
+    func mark(_ page: inout Page) {
+        let scan = NameScan(page, table)
+        var found: [NameItem] = []
+        titles(scan, &found)
+        bodies(scan, &found)
+        homelands(scan, &found)
+        guard !found.isEmpty else { return }
+        page.names = (page.names + found).sorted { $0.span.tokens.lowerBound < $1.span.tokens.lowerBound }
+        for (index, item) in page.names.enumerated() { for token in item.span.tokens { page.nameAt[token] = Int32(index + 1) } }
+    }
+
+    // MARK: Offices
+
+    /// Titles without a name: the person who bears the like title nearest before, else anywhere.
+    private func titles(_ scan: NameScan, _ found: inout [NameItem]) {
+        let page = scan.page
+        var holders: [UInt64: [TitleItem]] = [:]
+        for title in page.titles where title.personAt >= 0 {
+            guard let item = page.name(at: title.personAt), page.entities[item.entity].kind == .person else { continue }
+            holders[page.words[title.title.lowerBound].stem, default: []].append(title)
+        }
+        guard !holders.isEmpty else { return }
+        for title in page.titles where title.personAt < 0 && page.nameAt[title.title.lowerBound] == 0 {
+            let first = title.title.lowerBound
+            guard let rivals = holders[page.words[first].stem] else { continue }
+            let isLone = title.whole.count == 1
+            if isLone, !page.words[first].hasArticle { continue }
+            var best: TitleItem?
+            for rival in rivals.prefix(64) where fits(title, rival, page) {
+                if rival.whole.lowerBound < first || best == nil { best = rival }
+            }
+            guard let best, let item = page.name(at: best.personAt) else { continue }
+            var end = first
+            while end < title.whole.upperBound, page.nameAt[end] == 0 { end += 1 }
+            found.append(NameItem(span: Span(first..<end, skip: page.words[first].prefix), entity: item.entity, isReference: true))
+        }
+    }
+
+    /// The shorter title says nothing that the longer one does not.
+    private func fits(_ title: TitleItem, _ rival: TitleItem, _ page: Page) -> Bool {
+        if title.country != 0 {
+            guard let item = page.name(at: rival.personAt) else { return false }
+            let code = page.pack.names[Int(title.country)].country
+            let own = page.entities[item.entity].country
+            if own.isEmpty || code.isEmpty ? rival.country != title.country : own != code { return false }
+        }
+        let words = rival.whole.map { page.words[$0].stem }
+        return title.whole.allSatisfy { token in
+            token == title.countryAt || words.contains(page.words[token].stem)
+        }
+    }
+
+    // MARK: Bodies
+
+    /// «الشركة», «الوزارة»: the last body whose name begins with the word.
+    private func bodies(_ scan: NameScan, _ found: inout [NameItem]) {
+        let page = scan.page
+        var last: [UInt64: Int] = [:]
+        var lastCompany = -1
+        var next = 0
+        for token in 0..<scan.count {
+            while next < page.names.count, page.names[next].span.tokens.lowerBound <= token {
+                let item = page.names[next]
+                next += 1
+                let entity = page.entities[item.entity]
+                guard entity.kind != .person, entity.kind != .country, entity.kind != .place else { continue }
+                last[page.words[entity.fullest.tokens.lowerBound].stem] = item.entity
+                last[page.words[item.span.tokens.lowerBound].stem] = item.entity
+                if entity.kind == .company { lastCompany = item.entity }
+            }
+            guard page.nameAt[token] == 0, page.words[token].hasArticle, !scan.bits[token].isDisjoint(with: NameBits.bodyHeads) else { continue }
+            let word = page.words[token]
+            if word.has([.plural, .dual]) && !word.has(.singular) { continue }
+            if token + 1 < scan.count, scan.continues(token + 1), scan.isDefiniteAdjective(token + 1) { continue }
+            if token > 0, scan.continues(token), page.nameAt[token - 1] == 0, scan.isConstruct(token - 1), !scan.bits[token - 1].isDisjoint(with: NameBits.bodyHeads) { continue }
+            var entity = last[word.stem]
+            if entity == nil, scan.bits[token].contains(.headCompany), lastCompany >= 0, scan.bits[token].isDisjoint(with: [.headGovernment, .headPlace]) {
+                entity = lastCompany
+            }
+            guard let entity else { continue }
+            found.append(NameItem(span: Span(token..<token + 1, skip: word.prefix), entity: entity, isReference: true))
+        }
+    }
+
+    // MARK: Countries
+
+    /// «بلاده»: the state of the person named last.
+    private func homelands(_ scan: NameScan, _ found: inout [NameItem]) {
+        let page = scan.page
+        var country = ""
+        var next = 0
+        for token in 0..<scan.count {
+            while next < page.names.count, page.names[next].span.tokens.lowerBound <= token {
+                let entity = page.entities[page.names[next].entity]
+                if entity.kind == .person, !entity.country.isEmpty { country = entity.country }
+                next += 1
+            }
+            guard scan.bits[token].contains(.homeland), page.words[token].clitics.contains(.pronoun), page.nameAt[token] == 0, !country.isEmpty,
+                let entity = page.entities.firstIndex(where: { $0.kind == .country && $0.country == country })
+            else { continue }
+            found.append(NameItem(span: Span(token..<token + 1, skip: page.words[token].prefix), entity: entity, isReference: true))
+        }
+    }
 }

@@ -18,7 +18,9 @@ struct RuleNameTagger: NameTagger {
             let bits = scan.bits[token]
             let hasPhrases = page.phraseStarts[token] < page.phraseStarts[token + 1]
             if bits.isEmpty, !hasPhrases, !scan.isLatin(token) { continue }
-            if token >= titledUntil, !scan.chain(token, &names, &titles, until: &titledUntil) {
+            if token >= titledUntil, !scan.chain(token, &names, &titles, until: &titledUntil),
+                !scan.counterpart(token, &names, &titles, until: &titledUntil)
+            {
                 // No office: perhaps an honorific.
                 if token >= personUntil, bits.contains(.honorific) || hasPhrases, let person = scan.honoured(token) {
                     names.append(person)
@@ -61,6 +63,27 @@ extension NameScan {
         return NameProposal(span: Span(token..<token + 1, skip: word.prefix), kind: .person, priority: 0)
     }
 
+    /// «نظيره القطري خالد العطية»: the office is that of the title before.
+    func counterpart(_ token: Int, _ names: inout [NameProposal], _ titles: inout [TitleItem], until: inout Int) -> Bool {
+        guard bits[token].contains(.counterpart), page.words[token].clitics.contains(.pronoun), token + 1 < count else { return false }
+        let country = nationality(token + 1)
+        let end = country == 0 ? token + 1 : token + 2
+        guard let person = person(after: end) else { return false }
+        guard let like = titles.suffix(24).last(where: { country == 0 || $0.country != country && !isOf($0, country) }) else { return false }
+        names.append(person)
+        titles.append(
+            TitleItem(
+                title: like.title, whole: token..<end, lexeme: like.lexeme, organisationAt: -1, country: country, countryAt: country == 0 ? -1 : token + 1,
+                isFormer: false, personAt: person.span.tokens.lowerBound, isCounterpart: true))
+        until = end
+        return true
+    }
+
+    /// «أمير قطر» is no office whose counterpart is «القطري».
+    private func isOf(_ title: TitleItem, _ country: UInt32) -> Bool {
+        title.whole.contains { token in world(token)?.known == country }
+    }
+
     /// Titles one after the other, and the person after or before them; false where no title begins here.
     func chain(_ token: Int, _ names: inout [NameProposal], _ titles: inout [TitleItem], until: inout Int) -> Bool {
         guard bits[token].contains(.office) || page.phraseStarts[token] < page.phraseStarts[token + 1], let first = title(token) else { return false }
@@ -68,6 +91,10 @@ extension NameScan {
         var end = first.whole.upperBound
         while chain.count < 4, end < count, continues(end) {
             var next = end
+            // «(2005-1981)»
+            if page.isMark(end, "("), let close = (end + 1..<min(count, end + 9)).first(where: { page.isMark($0, ")") }), close + 1 < count {
+                next = close + 1
+            }
             if page.isMark(end, ","), chain.count > 0, person(after: end) == nil { next = end + 1 }
             guard next < count, isWord(next), page.words[next].clitics.isDisjoint(with: .prepositions), let item = title(next),
                 person(after: end) == nil
@@ -83,6 +110,7 @@ extension NameScan {
             for index in chain.indices { chain[index].personAt = person.span.tokens.lowerBound }
         } else if let person = person(before: token, names) {
             if person.isNew { names.append(person.name) }
+            for index in chain.indices where person.isFormer { chain[index].isFormer = true }
             for index in chain.indices { chain[index].personAt = person.name.span.tokens.lowerBound }
         }
         titles += chain
@@ -110,21 +138,41 @@ extension NameScan {
     private func isLoneWord(_ at: Int) -> Bool { isOrdinary(at) && page.words[at].has([.verb, .preposition, .adjective, .noun]) }
 
     /// The person before a title: «خالد فهمي وزير البيئة», «يوكيا أمانو، مدير عام الوكالة».
-    func person(before token: Int, _ names: [NameProposal]) -> (name: NameProposal, isNew: Bool)? {
+    func person(before token: Int, _ names: [NameProposal]) -> (name: NameProposal, isNew: Bool, isFormer: Bool)? {
         guard token > 0, continues(token), page.words[token].clitics.isDisjoint(with: .prepositions) else { return nil }
         var end = token
+        var isFormer = false
+        // «الذي كان يشغل منصب»
+        while end > 0, token - end < 5, bits[end - 1].contains(.holdsPost), continues(end) {
+            end -= 1
+            if bits[end].contains(.formerVerb) { isFormer = true }
+        }
+        if end < token, end == 0 { return nil }
         if page.isMark(end - 1, ",") || page.isMark(end - 1, "-") { end -= 1 }
-        if let before = names.suffix(12).last(where: { $0.kind == .person && $0.span.tokens.upperBound == end }) { return (before, false) }
+        if let before = names.suffix(12).last(where: { $0.kind == .person && $0.span.tokens.upperBound == end }) { return (before, false, isFormer) }
         var start = end
         while start > 0, end - start < 4, isWord(start - 1), continues(start), isUnknown(start - 1) || isName(start - 1) {
+            if page.words[start - 1].prefix > 0, page.words[start - 1].clitics.contains(.and) { break }
             start -= 1
             if page.words[start].prefix > 0 || page.text.tokens[start].lineStart { break }
         }
-        guard end - start >= 2, let last = person(start, isTitled: true), last == end else { return nil }
-        return (NameProposal(span: Span(start..<end, skip: page.words[start].prefix), kind: .person, priority: 3), true)
+        // After a word of saying any words are a name: «وقال أشعر ناظم المدير بالمركز».
+        for back in 1...4 where end - back > 0 && isSaying(end - back - 1) && end - back < start && end - start < 4 { start = end - back }
+        guard end - start >= 2 else { return nil }
+        if let last = person(start, isTitled: true), last == end {
+        } else {
+            guard start > 0, isSaying(start - 1), !page.text.tokens[start..<end].contains(where: { $0.kind != .word }),
+                !(start..<end).contains(where: { page.words[$0].has(.preposition) && !bits[$0].contains(.personName) || bits[$0].contains(.office) || page.words[$0].prefix > 0 })
+            else { return nil }
+        }
+        return (NameProposal(span: Span(start..<end, skip: page.words[start].prefix), kind: .person, priority: 3), true, isFormer)
     }
 
+    private func isSaying(_ at: Int) -> Bool { bits[at].contains(.say) && page.words[at].has(.verb) }
+
     private func isName(_ at: Int) -> Bool {
-        bits[at].contains(.personName) && !page.words[at].has([.verb, .preposition, .conjunction, .particle, .pronoun])
+        guard bits[at].contains(.personName) else { return false }
+        if page.words[at].has(NameScan.functionWords) { return endsInYa(at) }
+        return !page.words[at].has(.verb) || bits[at].contains(.given)
     }
 }

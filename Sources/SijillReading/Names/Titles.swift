@@ -42,6 +42,13 @@ extension NameScan {
                 isOpen = false
                 continue
             }
+            // «المتحدث باسم بحاح»: for whom he speaks.
+            if end == office.end, office.end > token + 1, bits(of: office.lexeme).contains(.spokesperson), next.prefix == 0,
+                let last = spokenFor(end, &item) {
+                extend(to: last)
+                isOpen = false
+                continue
+            }
             if own.contains(.former), next.clitics.isDisjoint(with: [.and, .pronoun]) {
                 item.isFormer = true
                 end += 1
@@ -98,6 +105,8 @@ extension NameScan {
             break
         }
         item.whole = token..<end
+        // An ambassador's title keeps where he is from and where he is.
+        if bits(of: office.lexeme).contains(.ambassador) { item.title = item.whole }
         return item
     }
 
@@ -106,15 +115,20 @@ extension NameScan {
         for phrase in page.phrases(at: token) {
             let own = bits(of: phrase.lexeme)
             guard own.contains(.office) else { continue }
-            return own.isDisjoint(with: [.trade, .relation]) && !isPlural(token) ? (phrase.tokens.upperBound, phrase.lexeme) : nil
+            if !own.isDisjoint(with: [.trade, .relation]) { continue }
+            return !isPlural(token) ? (phrase.tokens.upperBound, phrase.lexeme) : nil
         }
         guard bits[token].contains(.office), page.words[token].isKnown else { return nil }
+        // «سلطان بن سلمان», «أمير عبد اللهيان»: a name.
+        if bits[token].contains(.given), !page.words[token].hasArticle, token + 1 < count,
+            bits[token + 1].contains(.particle) || bits[token + 1].contains(.personName) || token > 0 && bits[token - 1].contains(.given)
+        { return nil }
         var found: (Int, UInt32)?
         for index in page.pack.lexicon.analyses(of: page.words[token].entry) {
             let analysis = page.pack.lexicon.analyses[index]
             let own = bits(of: analysis.lexeme)
             guard own.contains(.office) else { continue }
-            if !own.isDisjoint(with: [.trade, .relation]) { return nil }
+            if !own.isDisjoint(with: [.trade, .relation]) { continue }
             let features = Features(rawValue: analysis.features)
             if features.contains(.plural) || features.contains(.dual) { continue }
             found = (token + 1, analysis.lexeme)
@@ -182,6 +196,18 @@ extension NameScan {
         while continues(at), isDefiniteAdjective(at), nationality(at) == 0, bits[at].isDisjoint(with: [.former, .acting]) { at += 1 }
         joinedFields(&at)
         return at
+    }
+
+    private func spokenFor(_ start: Int, _ item: inout TitleItem) -> Int? {
+        guard page.words[start - 1].clitics.contains(.by) || !page.words[start - 1].hasArticle, page.words[start - 1].stem != page.words[item.title.lowerBound].stem
+        else { return nil }
+        if let last = complement(start, &item) { return last }
+        if bits[start].contains(.side) || !bits[start].isDisjoint(with: [.heads]), page.words[start].hasArticle {
+            item.organisationAt = start
+            return start + 1
+        }
+        if let last = person(honorifics(start), isTitled: true) { return last }
+        return nil
     }
 
     private func isOnlyName(_ at: Int) -> Bool { bits[at].contains(.personName) && !isOrdinary(at) }

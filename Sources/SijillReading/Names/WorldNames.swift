@@ -27,7 +27,7 @@ extension NameScan {
         let known = page.pack.names[Int(entity)]
         guard let kind = Name.Kind(rawValue: known.kind == "region" ? "place" : known.kind) else { return nil }
         return NameProposal(
-            span: Span(tokens, skip: page.words[tokens.lowerBound].prefix), kind: kind, known: entity,
+            span: Span(tokens, skip: skip(tokens.lowerBound)), kind: kind, known: entity,
             priority: own.contains(.country) ? 6 : 5, isFeminine: true)
     }
 
@@ -61,7 +61,7 @@ extension NameScan {
             let country = nationality(next)
             guard country != 0, page.words[next].hasArticle, page.words[next].prefix == 0 else { return nil }
             return NameProposal(
-                span: Span(token..<next + 1, skip: word.prefix), kind: .country, known: country, priority: 4, isReference: true, isFeminine: true)
+                span: Span(token..<next + 1, skip: word.prefix), kind: page.pack.names[Int(country)].kind == "country" ? .country : .bloc, known: country, priority: 4, isReference: true, isFeminine: true)
         }
         guard let name = world(token + 1), name.kind == .country, name.span.skip == 0 else { return nil }
         return NameProposal(
