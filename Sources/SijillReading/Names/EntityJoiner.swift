@@ -75,7 +75,8 @@ struct EntityJoiner {
         if let entity = byKnown[known] { return entity }
         return add(
             Entity(
-                id: page.pack.names[Int(known)].id, kind: Name.Kind(rawValue: page.pack.names[Int(known)].kind) ?? .country, fullest: span, known: known,
+                id: page.pack.names[Int(known)].id, kind: Name.Kind(rawValue: page.pack.names[Int(known)].kind) ?? .country, fullest: span,
+                known: known,
                 country: page.pack.names[Int(known)].country, isFeminine: true), [])
     }
 
@@ -157,7 +158,9 @@ struct EntityJoiner {
         var best: Int?
         for rival in rivals {
             let own = keys[rival]
-            guard key.allSatisfy({ own.contains($0) }) || (key.count == 2 || own.count == 2) && key[0] == own[0] && key.last == own.last else { continue }
+            guard key.allSatisfy({ own.contains($0) }) || (key.count == 2 || own.count == 2) && key[0] == own[0] && key.last == own.last else {
+                continue
+            }
             if key.count == 1, key[0] != own.last, best != nil { continue }
             best = rival
             if key.last == own.last { break }

@@ -26,7 +26,9 @@ extension NameScan {
         if !isFirst, word.prefix > 0 { return .no }
         if word.clitics.contains(.pronoun), word.isKnown { return .no }
         let own = bits[at]
-        if own.contains(.notPerson) && (word.hasArticle || !own.contains(.personName)) || own.contains(.former) || own.contains(.acting) { return .no }
+        if own.contains(.notPerson) && (word.hasArticle || !own.contains(.personName)) || own.contains(.former) || own.contains(.acting) {
+            return .no
+        }
         if own.contains(.particle) { return .particle }
         if own.contains(.personName) {
             if !isOrdinary(at) { return .name }

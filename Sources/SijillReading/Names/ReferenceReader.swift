@@ -82,9 +82,15 @@ struct ReferenceReader: Sendable {
             let word = page.words[token]
             if word.has([.plural, .dual]) && !word.has(.singular) { continue }
             if token + 1 < scan.count, scan.continues(token + 1), scan.isDefiniteAdjective(token + 1) { continue }
-            if token > 0, scan.continues(token), page.nameAt[token - 1] == 0, scan.isConstruct(token - 1), !scan.bits[token - 1].isDisjoint(with: NameBits.bodyHeads) { continue }
+            if token > 0, scan.continues(token), page.nameAt[token - 1] == 0, scan.isConstruct(token - 1),
+                !scan.bits[token - 1].isDisjoint(with: NameBits.bodyHeads)
+            {
+                continue
+            }
             var entity = last[word.stem]
-            if entity == nil, scan.bits[token].contains(.headCompany), lastCompany >= 0, scan.bits[token].isDisjoint(with: [.headGovernment, .headPlace]) {
+            if entity == nil, scan.bits[token].contains(.headCompany), lastCompany >= 0,
+                scan.bits[token].isDisjoint(with: [.headGovernment, .headPlace])
+            {
                 entity = lastCompany
             }
             guard let entity else { continue }

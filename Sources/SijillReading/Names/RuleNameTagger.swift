@@ -73,7 +73,8 @@ extension NameScan {
         names.append(person)
         titles.append(
             TitleItem(
-                title: like.title, whole: token..<end, lexeme: like.lexeme, organisationAt: -1, country: country, countryAt: country == 0 ? -1 : token + 1,
+                title: like.title, whole: token..<end, lexeme: like.lexeme, organisationAt: -1, country: country,
+                countryAt: country == 0 ? -1 : token + 1,
                 isFormer: false, personAt: person.span.tokens.lowerBound, isCounterpart: true))
         until = end
         return true
@@ -162,7 +163,9 @@ extension NameScan {
         if let last = person(start, isTitled: true), last == end {
         } else {
             guard start > 0, isSaying(start - 1), !page.text.tokens[start..<end].contains(where: { $0.kind != .word }),
-                !(start..<end).contains(where: { page.words[$0].has(.preposition) && !bits[$0].contains(.personName) || bits[$0].contains(.office) || page.words[$0].prefix > 0 })
+                !(start..<end).contains(where: {
+                    page.words[$0].has(.preposition) && !bits[$0].contains(.personName) || bits[$0].contains(.office) || page.words[$0].prefix > 0
+                })
             else { return nil }
         }
         return (NameProposal(span: Span(start..<end, skip: page.words[start].prefix), kind: .person, priority: 3), true, isFormer)

@@ -44,7 +44,8 @@ extension NameScan {
             }
             // «المتحدث باسم بحاح»: for whom he speaks.
             if end == office.end, office.end > token + 1, bits(of: office.lexeme).contains(.spokesperson), next.prefix == 0,
-                let last = spokenFor(end, &item) {
+                let last = spokenFor(end, &item)
+            {
                 extend(to: last)
                 isOpen = false
                 continue
@@ -122,7 +123,9 @@ extension NameScan {
         // «سلطان بن سلمان», «أمير عبد اللهيان»: a name.
         if bits[token].contains(.given), !page.words[token].hasArticle, token + 1 < count,
             bits[token + 1].contains(.particle) || bits[token + 1].contains(.personName) || token > 0 && bits[token - 1].contains(.given)
-        { return nil }
+        {
+            return nil
+        }
         var found: (Int, UInt32)?
         for index in page.pack.lexicon.analyses(of: page.words[token].entry) {
             let analysis = page.pack.lexicon.analyses[index]
@@ -199,7 +202,8 @@ extension NameScan {
     }
 
     private func spokenFor(_ start: Int, _ item: inout TitleItem) -> Int? {
-        guard page.words[start - 1].clitics.contains(.by) || !page.words[start - 1].hasArticle, page.words[start - 1].stem != page.words[item.title.lowerBound].stem
+        guard page.words[start - 1].clitics.contains(.by) || !page.words[start - 1].hasArticle,
+            page.words[start - 1].stem != page.words[item.title.lowerBound].stem
         else { return nil }
         if let last = complement(start, &item) { return last }
         if bits[start].contains(.side) || !bits[start].isDisjoint(with: [.heads]), page.words[start].hasArticle {

@@ -61,7 +61,8 @@ extension NameScan {
             let country = nationality(next)
             guard country != 0, page.words[next].hasArticle, page.words[next].prefix == 0 else { return nil }
             return NameProposal(
-                span: Span(token..<next + 1, skip: word.prefix), kind: page.pack.names[Int(country)].kind == "country" ? .country : .bloc, known: country, priority: 4, isReference: true, isFeminine: true)
+                span: Span(token..<next + 1, skip: word.prefix), kind: page.pack.names[Int(country)].kind == "country" ? .country : .bloc,
+                known: country, priority: 4, isReference: true, isFeminine: true)
         }
         guard let name = world(token + 1), name.kind == .country, name.span.skip == 0 else { return nil }
         return NameProposal(
