@@ -1,7 +1,39 @@
 import SijillLanguage
 import SijillModel
+import SijillText
 
+/// Reads who met, visited, received or called whom.
+///
+/// Rules find the words; the clause around them gives the roles; what is told several times becomes one claim.
 struct EncounterReader: Sendable {
-    init(_ pack: Pack) {}
-    func claims(_ page: Page) -> [Encounter] { [] }
+    private let frames: [EncounterFrame]
+    private let index: RuleIndex
+    private let classes: EncounterClasses
+
+    init(_ pack: Pack) {
+        let rules = pack.rules(tier: "encounters")
+        frames = rules.map { EncounterFrame($0, pack) }
+        index = RuleIndex(rules, pack: pack)
+        classes = EncounterClasses(pack)
+    }
+
+    func claims(_ page: Page) -> [Encounter] {
+        let hits = index.hits(on: page, in: 0..<page.count)
+        guard !hits.isEmpty else { return [] }
+        var maker = EncounterMaker(page, classes)
+        var drafts: [EncounterDraft] = []
+        var last = -1
+        for hit in hits where hit.tokens.lowerBound >= last {
+            let frame = frames[hit.rule]
+            if frame.skips {
+                last = hit.tokens.upperBound
+                continue
+            }
+            let made = maker.drafts(frame, hit.tokens)
+            guard !made.isEmpty else { continue }
+            drafts += made
+            last = hit.tokens.lowerBound + 1
+        }
+        return EncounterMerger(page: page, referents: maker.clauses.referents, frames: classes).merge(drafts)
+    }
 }

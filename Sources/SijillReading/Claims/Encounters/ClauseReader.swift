@@ -1,0 +1,260 @@
+import SijillLanguage
+import SijillText
+
+/// Cuts clauses into phrases, each with the preposition that it hangs on, and finds subjects.
+struct ClauseReader {
+    let page: Page
+    let classes: EncounterClasses
+    let referents: ReferentReader
+    private static let longest = 120
+    private static let mostJoined = 64
+
+    init(_ page: Page, _ classes: EncounterClasses) {
+        self.page = page
+        self.classes = classes
+        referents = ReferentReader(page, classes)
+    }
+
+    // MARK: Clauses
+
+    /// What follows a word, up to a verb, a relative pronoun or a mark that begins something else.
+    func clause(from start: Int, limit: Int, stopsAtVerb: Bool = true) -> Clause {
+        let limit = min(limit, start + ClauseReader.longest)
+        var clause = Clause(end: limit)
+        var at = start
+        var isAfterMark = false
+        while at < limit {
+            if let time = page.time(at: at) {
+                clause.times.append(time)
+                at = max(at + 1, time.span.tokens.upperBound)
+                continue
+            }
+            guard page.isWord(at) else {
+                if page.isMark(at, ".") || page.isMark(at, ";") || page.isMark(at, ":") || page.isMark(at, "!") || page.isMark(at, "?") {
+                    if at > start { break }
+                }
+                if let after = page.afterParenthesis(at, limit: limit) {
+                    at = after
+                    continue
+                }
+                if page.isMark(at, ",") { isAfterMark = true }
+                at += 1
+                continue
+            }
+            if isBreak(at, isAfterMark: isAfterMark) { break }
+            if let topic = topic(at) {
+                clause.topic = topic
+                break
+            }
+            let (link, from) = link(at)
+            if link == .bare, stopsAtVerb, isVerb(at, isAfterMark: isAfterMark) { break }
+            if link != .bare, from == at + 1, page.words[at].clitics.contains(.pronoun) {
+                clause.elements.append(
+                    Element(link: link, all: [Referent(tokens: at..<from, span: Span(at..<from), sort: .pronoun)], isAfterMark: isAfterMark))
+                at = from
+                continue
+            }
+            guard let element = element(link, at: from, limit: limit, isAfterMark: isAfterMark) else {
+                at = max(at + 1, from)
+                continue
+            }
+            clause.elements.append(element)
+            at = max(at + 1, element.all[element.all.count - 1].tokens.upperBound)
+            isAfterMark = false
+        }
+        clause.end = min(at, limit)
+        return clause
+    }
+
+    /// A phrase and all that «و» and commas join to it.
+    func element(_ link: Link, at start: Int, limit: Int, isAfterMark: Bool = false) -> Element? {
+        guard let first = referents.referent(at: start, limit: limit) else { return nil }
+        var element = Element(link: link, all: [first], isAfterMark: isAfterMark)
+        var end = first.tokens.upperBound
+        while end < limit, element.all.count < ClauseReader.mostJoined {
+            var at = end
+            let isMarked = page.isMark(at, ",")
+            if isMarked { at += 1 }
+            guard at < limit, page.isWord(at), page.time(at: at) == nil else { break }
+            let word = page.words[at]
+            let item = page.name(at: at)
+            let isJoined = word.clitics.contains(.and) || (item.map { $0.span.skip > 0 && $0.span.tokens.lowerBound == at } ?? false)
+            // Without «و» only names of the same sort make a list.
+            if !isJoined {
+                guard isMarked, item?.span.tokens.lowerBound == at, word.prefix == 0, first.item != nil, first.sort != .person else { break }
+            }
+            if isJoined, !word.clitics.isDisjoint(with: .prepositions), item == nil, link == .bare { break }
+            guard let next = referents.referent(at: at, limit: limit), joins(element.all, next), !isVerbLike(at) else { break }
+            element.all.append(next)
+            end = next.tokens.upperBound
+        }
+        return element
+    }
+
+    private func joins(_ all: [Referent], _ next: Referent) -> Bool {
+        let first = all[0]
+        if next.sort == .thing { return first.sort == .thing }
+        if first.sort == .thing { return false }
+        if first.sort == .place || first.sort == .venue { return next.isPlace || next.sort == .body }
+        if first.sort == .state { return next.sort != .venue }
+        return next.sort != .place && next.sort != .venue
+    }
+
+    private func isVerbLike(_ token: Int) -> Bool { page.isFiniteVerb(token) && page.name(at: token) == nil }
+
+    /// The preposition at `at` and where its phrase begins.
+    private func link(_ at: Int) -> (Link, Int) {
+        let word = page.words[at]
+        func plain(_ id: UInt16?) -> Bool { page.isA(at, id) && !word.hasArticle }
+        if page.name(at: at)?.span.tokens.lowerBound != at || page.isPreposition(at) {
+            if plain(classes.with) { return (.with, at + 1) }
+            if plain(classes.between) { return (.between, at + 1) }
+            if plain(classes.to) { return (.to, at + 1) }
+            if plain(classes.within) { return (.in, at + 1) }
+            if plain(classes.about) { return (.about, at + 1) }
+            if plain(classes.from), page.isPreposition(at) { return (.from, at + 1) }
+            if let id = classes.including, let found = page.longest(at, of: id) { return (.including, found.end) }
+            if page.isA(at, classes.ledBy), word.clitics.contains(.by) { return (.ledBy, at + 1) }
+            if page.isA(at, classes.leads), word.clitics.contains(.pronoun) { return (.ledBy, at + 1) }
+            if page.isPreposition(at), page.name(at: at) == nil, referents.title(at: at) == nil { return (.other, at + 1) }
+        }
+        if word.clitics.contains(.by) { return (.by, at) }
+        if word.clitics.contains(.to) { return (.to, at) }
+        if word.clitics.contains(.like) { return (.other, at) }
+        return (.bare, at)
+    }
+
+    private func isBreak(_ at: Int, isAfterMark: Bool) -> Bool {
+        if page.isA(at, classes.relative) { return true }
+        if page.name(at: at) != nil { return false }
+        return page.isA(at, classes.breaks) || page.isA(at, classes.that)
+    }
+
+    private func isVerb(_ at: Int, isAfterMark: Bool) -> Bool {
+        guard page.name(at: at) == nil, referents.title(at: at) == nil else { return false }
+        if page.isA(at, classes.leads), page.words[at].clitics.contains(.pronoun) { return false }
+        if page.isFiniteVerb(at) { return !page.isA(at, classes.being) || at > 0 }
+        // «والتقى», «وقال»: a conjunction before what may be a verb begins a clause.
+        let word = page.words[at]
+        return isAfterMark && word.clitics.contains(.and) && word.isKnown && word.has(.verb) && word.has(.past) && !word.has([.name, .noun, .verbalNoun])
+    }
+
+    /// Where the matter begins: after «لبحث», «لمناقشة».
+    private func topic(_ at: Int) -> Int? {
+        let word = page.words[at]
+        guard word.clitics.contains(.to), word.has(.verbalNoun), !word.hasArticle, page.isA(at, classes.discusses) || page.isA(at, classes.purposeOther)
+        else { return nil }
+        return page.isA(at, classes.discusses) ? at + 1 : at
+    }
+
+    // MARK: Subjects
+
+    /// The subject before a verb: «الوزير الذي يزور», «إن الرئيس التقى», «الملك يستقبل».
+    ///
+    /// - Returns: nothing where the verb has none there; `carried` where a pronoun stands for it.
+    func subject(before verb: Int) -> (found: Element?, carried: Bool) {
+        let sentence = page.sentence(of: verb)
+        if page.words[verb].clitics.contains(.and) { return (nil, true) }
+        var at = verb - 1
+        while at >= sentence.lowerBound, verb - at < 48 {
+            if page.isA(at, classes.relative) {
+                return (antecedent(at, sentence.lowerBound), false)
+            }
+            if page.isA(at, classes.that), page.name(at: at) == nil {
+                if page.words[at].clitics.contains(.pronoun) { return (nil, true) }
+                return (subject(in: at + 1..<verb), false)
+            }
+            if page.isA(at, classes.being) { return (subject(in: at + 1..<verb), false) }
+            if page.name(at: at) == nil, page.isA(at, classes.breaks), !page.isA(at, classes.perhaps) { return (subject(in: at + 1..<verb), false) }
+            if page.isMark(at, ":") || page.isMark(at, ";") || page.isMark(at, ".") { return (subject(in: at + 1..<verb), false) }
+            if page.isMark(at, ","), let found = subject(in: at + 1..<verb) { return (found, false) }
+            if page.isFiniteVerb(at), page.name(at: at) == nil, referents.title(at: at) == nil { return (nil, true) }
+            at -= 1
+        }
+        return (subject(in: max(at + 1, sentence.lowerBound)..<verb), false)
+    }
+
+    /// The phrase at the beginning of `range` that nothing governs.
+    private func subject(in range: Range<Int>) -> Element? {
+        var at = range.lowerBound
+        while at < range.upperBound {
+            if let time = page.time(at: at) {
+                at = max(at + 1, time.span.tokens.upperBound)
+                continue
+            }
+            if !page.isWord(at) || page.isA(at, classes.perhaps) {
+                at += 1
+                continue
+            }
+            break
+        }
+        guard at < range.upperBound, link(at).0 == .bare else { return nil }
+        guard let found = element(.bare, at: at, limit: range.upperBound), found.first.meets else { return nil }
+        return found
+    }
+
+    private func antecedent(_ relative: Int, _ low: Int) -> Element? {
+        var at = relative - 1
+        if page.isMark(at, ",") { at -= 1 }
+        let stop = max(low, relative - 16)
+        while at >= stop {
+            if let item = page.name(at: at) {
+                let found = referents.referent(at: item.span.tokens.lowerBound, limit: relative)
+                return found.flatMap { $0.meets ? Element(link: .bare, all: [$0], isAfterMark: false) : nil }
+            }
+            if let title = referents.title(at: at), let found = referents.referent(at: title.whole.lowerBound, limit: relative) {
+                return Element(link: .bare, all: [found], isAfterMark: false)
+            }
+            if referents.isPeople(at), let found = referents.referent(at: at, limit: relative) {
+                return Element(link: .bare, all: [found], isAfterMark: false)
+            }
+            if page.isFiniteVerb(at) { return nil }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// Whom a sentence speaks of before `token`: its first person, else people, that no preposition governs.
+    func topic(of sentence: Range<Int>, before token: Int) -> Referent? {
+        var at = sentence.lowerBound
+        let end = min(token, sentence.upperBound)
+        var people: Referent?
+        var governed = false
+        while at < end {
+            guard page.isWord(at), page.time(at: at) == nil else {
+                at += 1
+                governed = false
+                continue
+            }
+            let (link, from) = link(at)
+            if let found = referents.referent(at: from, limit: end) {
+                if link == .bare || link == .other, !governed || link == .bare {
+                    if found.sort == .person { return found }
+                    if people == nil, found.sort == .people { people = found }
+                }
+                // «زيارة توكاييف»: a person inside a phrase.
+                if found.sort == .thing {
+                    at += 1
+                    governed = link != .bare && link != .other
+                    continue
+                }
+                at = max(at + 1, found.tokens.upperBound)
+            } else {
+                at = max(at + 1, from)
+            }
+        }
+        return people
+    }
+
+    /// Whether a word of the class stands right before `token`, particles between them.
+    func isBefore(_ token: Int, _ classID: UInt16?, within distance: Int) -> Bool {
+        let low = max(page.sentence(of: token).lowerBound, token - distance)
+        var at = token - 1
+        while at >= low {
+            if page.isMark(at, ",") || page.isMark(at, ".") || page.isMark(at, ":") { return false }
+            if page.isA(at, classID) { return true }
+            at -= 1
+        }
+        return false
+    }
+}

@@ -1,0 +1,215 @@
+import SijillLanguage
+import SijillModel
+import SijillText
+
+/// Reads the noun phrases of a page as what they mean.
+struct ReferentReader {
+    let page: Page
+    let classes: EncounterClasses
+    let phrases: NominalPhrases
+    /// For each token one more than the index of the title that begins there, or zero.
+    private var titleAt: [Int32]
+    private static let farthest = 40
+
+    init(_ page: Page, _ classes: EncounterClasses) {
+        self.page = page
+        self.classes = classes
+        phrases = NominalPhrases(page: page, classes: classes.statement)
+        titleAt = Array(repeating: 0, count: page.count + 1)
+        for (index, title) in page.titles.enumerated().reversed() { titleAt[title.whole.lowerBound] = Int32(index) + 1 }
+    }
+
+    func title(at token: Int) -> TitleItem? {
+        guard token < titleAt.count, titleAt[token] > 0 else { return nil }
+        return page.titles[Int(titleAt[token]) - 1]
+    }
+
+    /// The phrase that begins at `start`, with titles, honorifics and appositions; nil where none begins.
+    func referent(at start: Int, limit: Int) -> Referent? {
+        let limit = min(limit, start + ReferentReader.farthest)
+        guard start < limit else { return nil }
+        var at = start
+        if page.isMark(at, "\"") { at += 1 }
+        // Honorifics lead to a title or a name.
+        while at < limit, title(at: at) == nil, !isNameStart(at), let found = page.isWord(at) ? classes.honorific.flatMap({ page.longest(at, of: $0) }) : nil {
+            if at > start, page.words[at].prefix > 0 { break }
+            at = found.end
+        }
+        guard at < limit, page.isWord(at) else { return nil }
+        if let title = title(at: at), let found = titled(title, start: start, limit: limit) { return found }
+        if let item = page.name(at: at), item.span.tokens.lowerBound == at { return named(item, start: start, limit: limit) }
+        if at > start { at = start }
+        if page.amount(at: at) == nil, let place = placed(at, limit: limit) { return place }
+        return free(at, limit: limit)
+    }
+
+    private func isNameStart(_ token: Int) -> Bool { page.name(at: token)?.span.tokens.lowerBound == token }
+
+    /// «وزير الخارجية الأميركي جون كيري», «الوزير».
+    private func titled(_ title: TitleItem, start: Int, limit: Int) -> Referent? {
+        if title.personAt >= 0, let item = page.name(at: title.personAt) {
+            var end = title.whole.upperBound
+            if title.personAt >= start {
+                guard title.personAt < limit else { return nil }
+                end = max(end, item.span.tokens.upperBound)
+            }
+            end = appositions(after: end, of: item, limit: limit)
+            return Referent(tokens: start..<end, span: item.span, entity: item.entity, item: item, sort: .person)
+        }
+        if let item = page.name(at: title.whole.lowerBound), item.isReference, page.entities[item.entity].kind == .person {
+            return named(item, start: start, limit: limit)
+        }
+        if let item = holder(of: title) {
+            return Referent(tokens: start..<title.whole.upperBound, span: item.span, entity: item.entity, item: item, sort: .person)
+        }
+        var end = min(title.whole.upperBound, limit)
+        // «أمير منطقة الرياض», «مدير إدارة كذا بكذا»: with the body that it is of.
+        while end < limit, let item = page.name(at: end), item.span.tokens.lowerBound == end, page.entities[item.entity].kind != .person,
+            page.words[end].clitics.isDisjoint(with: [.and, .to])
+        {
+            end = item.span.tokens.upperBound
+        }
+        return Referent(tokens: start..<end, span: span(title.whole.lowerBound..<end), sort: .person)
+    }
+
+    /// Whom a title without a name means: the last before it who is called so.
+    private func holder(of title: TitleItem) -> NameItem? {
+        let word = page.words[title.whole.lowerBound]
+        guard word.hasArticle || title.organisationAt >= 0 || title.country != 0 || title.title.count > 1 else { return nil }
+        var best: TitleItem?
+        for other in page.titles where other.personAt >= 0 && fits(other, title) {
+            if other.whole.lowerBound > title.whole.lowerBound, best != nil { break }
+            best = other
+        }
+        return best.flatMap { page.name(at: $0.personAt) }
+    }
+
+    private func fits(_ full: TitleItem, _ short: TitleItem) -> Bool {
+        guard page.words[full.title.lowerBound].stem == page.words[short.title.lowerBound].stem else { return false }
+        let owner = country(of: full)
+        let wanted = country(of: short)
+        if wanted != 0, owner != wanted { return false }
+        // «رئيس الوزراء» is not «الرئيس».
+        let a = page.text.folded(full.title.upperBound - 1)
+        let b = page.text.folded(short.title.upperBound - 1)
+        if full.title.count == 1 || short.title.count == 1 {
+            return full.title.count == short.title.count
+                || short.title.count == 1 && page.words[short.title.lowerBound].hasArticle && full.lexeme == short.lexeme
+        }
+        return full.title.count == short.title.count && a.elementsEqual(b)
+    }
+
+    private func country(of title: TitleItem) -> UInt32 {
+        if title.country != 0 { return title.country }
+        if title.organisationAt >= 0, let item = page.name(at: title.organisationAt) { return page.entities[item.entity].known }
+        return 0
+    }
+
+    private func named(_ item: NameItem, start: Int, limit: Int) -> Referent {
+        let sort: Referent.Sort =
+            switch page.entities[item.entity].kind {
+            case .person: .person
+            case .country, .bloc: .state
+            case .place: .place
+            case .group: .people
+            default: .body
+            }
+        var end = item.span.tokens.upperBound
+        if sort == .person { end = appositions(after: end, of: item, limit: limit) }
+        return Referent(tokens: start..<max(end, start + 1), span: item.span, entity: item.entity, item: item, sort: sort)
+    }
+
+    /// Past what only says more of a person: «، وزير الخارجية الفرنسي،», «(رويترز)».
+    private func appositions(after start: Int, of item: NameItem, limit: Int) -> Int {
+        var end = start
+        var rounds = 0
+        while end < limit, rounds < 6 {
+            rounds += 1
+            if let after = page.afterParenthesis(end, limit: limit) {
+                end = after
+                continue
+            }
+            let at = page.isMark(end, ",") ? end + 1 : end
+            guard at < limit, let title = title(at: at), title.personAt == item.span.tokens.lowerBound, title.personAt < at else { break }
+            end = min(limit, title.whole.upperBound)
+            if at > start, page.isMark(at - 1, ","), page.isMark(end, ",") { end += 1 }
+        }
+        return end
+    }
+
+    /// «مدينة عدن», «العاصمة الإيرانية طهران»: a kind of place, then its name.
+    private func placed(_ start: Int, limit: Int) -> Referent? {
+        guard page.isA(start, classes.placeNoun) else { return nil }
+        var at = start + 1
+        while at < min(limit, start + 4), page.isWord(at) {
+            if let item = page.name(at: at), item.span.tokens.lowerBound == at {
+                guard page.words[at].prefix == 0 else { return nil }
+                let kind = page.entities[item.entity].kind
+                guard kind == .place || kind == .country else { return nil }
+                var found = named(item, start: start, limit: limit)
+                found.sort = kind == .country ? .state : .place
+                return found
+            }
+            guard page.words[at].hasArticle || page.isA(at, classes.placeNoun) else { return nil }
+            at += 1
+        }
+        return nil
+    }
+
+    /// A phrase that is its own name: «وفد من رجال الأعمال», «قصر الحكم».
+    private func free(_ start: Int, limit: Int) -> Referent? {
+        guard page.isWord(start), page.time(at: start) == nil, phrases.isNominal(start), !page.isFiniteVerb(start) else { return nil }
+        var end = phrases.end(start, limit: limit)
+        guard end > start else { return nil }
+        var sort = Referent.Sort.thing
+        let isSome = page.isA(start, classes.someOf)
+        if isPeople(start) { sort = .people }
+        if isSome || sort == .people { end = extended(end, isSome: isSome, &sort, limit: limit) }
+        if sort == .thing {
+            let head = page.isA(start, classes.placeNoun) || page.isA(start, classes.venue)
+            if head { sort = .venue }
+        }
+        return Referent(tokens: start..<end, span: span(start..<end), sort: sort)
+    }
+
+    func isPeople(_ token: Int) -> Bool {
+        page.isA(token, classes.people) || page.isA(token, classes.office) && page.words[token].has(.plural)
+    }
+
+    /// «عدد من الوزراء», «ممثلين عن الشركات», «وفد من غرفة جدة».
+    private func extended(_ start: Int, isSome: Bool, _ sort: inout Referent.Sort, limit: Int) -> Int {
+        var end = start
+        var rounds = 0
+        while end < limit, rounds < 2, page.isA(end, classes.from) || page.isA(end, classes.about) {
+            rounds += 1
+            let at = end + 1
+            guard at < limit, page.isWord(at), page.time(at: at) == nil else { break }
+            let next: Int
+            if let item = page.name(at: at), item.span.tokens.lowerBound == at { next = item.span.tokens.upperBound } else { next = phrases.end(at, limit: limit) }
+            guard next > at else { break }
+            if isSome, sort == .thing, isPeople(at) { sort = .people }
+            end = next
+        }
+        return end
+    }
+
+    /// Without the clitics before it; the article stays.
+    func span(_ tokens: Range<Int>) -> Span {
+        let word = page.words[tokens.lowerBound]
+        return Span(tokens, skip: word.prefix)
+    }
+
+    /// The name that a claim carries.
+    func name(_ referent: Referent) -> Name {
+        if let item = referent.item { return page.name(item) }
+        if referent.entity >= 0 { return page.name(NameItem(span: referent.span, entity: referent.entity, isReference: true)) }
+        let words = page.cite(referent.span)
+        var id = Array("group:".utf8)
+        for token in referent.span.tokens where page.text.tokens[token].kind != .mark {
+            if id.count > 6 { id.append(UInt8(ascii: "-")) }
+            let folded = page.text.folded(token)
+            id += token == referent.span.tokens.lowerBound ? folded.dropFirst(Int(referent.span.skip)) : folded
+        }
+        return Name(id: String(decoding: id, as: UTF8.self), kind: .group, words: words)
+    }
+}
