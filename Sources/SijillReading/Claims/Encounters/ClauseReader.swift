@@ -136,13 +136,15 @@ struct ClauseReader {
         if page.isFiniteVerb(at) { return !page.isA(at, classes.being) || at > 0 }
         // «والتقى», «وقال»: a conjunction before what may be a verb begins a clause.
         let word = page.words[at]
-        return isAfterMark && word.clitics.contains(.and) && word.isKnown && word.has(.verb) && word.has(.past) && !word.has([.name, .noun, .verbalNoun])
+        return isAfterMark && word.clitics.contains(.and) && word.isKnown && word.has(.verb) && word.has(.past)
+            && !word.has([.name, .noun, .verbalNoun])
     }
 
     /// Where the matter begins: after «لبحث», «لمناقشة».
     private func topic(_ at: Int) -> Int? {
         let word = page.words[at]
-        guard word.clitics.contains(.to), word.has(.verbalNoun), !word.hasArticle, page.isA(at, classes.discusses) || page.isA(at, classes.purposeOther)
+        guard word.clitics.contains(.to), word.has(.verbalNoun), !word.hasArticle,
+            page.isA(at, classes.discusses) || page.isA(at, classes.purposeOther)
         else { return nil }
         return page.isA(at, classes.discusses) ? at + 1 : at
     }

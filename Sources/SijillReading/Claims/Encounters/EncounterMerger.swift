@@ -75,7 +75,8 @@ struct EncounterMerger {
             return same(one, two) || country(one) == country(two) && country(one) != ""
         }
         if a.kind == .conference || a.kind == .ceremony || a.kind == .lecture {
-            return shared > 0 || a.participants.isEmpty && b.participants.isEmpty && a.place != nil && b.place != nil && a.place?.entity == b.place?.entity
+            return shared > 0
+                || a.participants.isEmpty && b.participants.isEmpty && a.place != nil && b.place != nil && a.place?.entity == b.place?.entity
         }
         let fewer = min(a.participants.count, b.participants.count)
         guard fewer > 0 else { return false }
@@ -83,12 +84,16 @@ struct EncounterMerger {
         return shared >= 2 || shared == fewer
     }
 
-    private func country(_ one: Referent) -> String { one.entity < 0 ? "" : one.sort == .place || one.sort == .state ? page.entities[one.entity].country : "" }
+    private func country(_ one: Referent) -> String {
+        one.entity < 0 ? "" : one.sort == .place || one.sort == .state ? page.entities[one.entity].country : ""
+    }
 
     private func claim(_ group: Group) -> Encounter {
         let draft = group.best
         var evidence: [Words] = [page.evidence(draft.anchor)]
-        let others = group.all.sorted { page.text.title.contains($0.anchor) ? false : page.text.title.contains($1.anchor) ? true : $0.weight > $1.weight }
+        let others = group.all.sorted {
+            page.text.title.contains($0.anchor) ? false : page.text.title.contains($1.anchor) ? true : $0.weight > $1.weight
+        }
         for other in others {
             let words = page.evidence(other.anchor)
             if !evidence.contains(words) { evidence.append(words) }

@@ -31,7 +31,9 @@ struct ReferentReader {
         var at = start
         if page.isMark(at, "\"") { at += 1 }
         // Honorifics lead to a title or a name.
-        while at < limit, title(at: at) == nil, !isNameStart(at), let found = page.isWord(at) ? classes.honorific.flatMap({ page.longest(at, of: $0) }) : nil {
+        while at < limit, title(at: at) == nil, !isNameStart(at),
+            let found = page.isWord(at) ? classes.honorific.flatMap({ page.longest(at, of: $0) }) : nil
+        {
             if at > start, page.words[at].prefix > 0 { break }
             at = found.end
         }
@@ -185,7 +187,11 @@ struct ReferentReader {
             let at = end + 1
             guard at < limit, page.isWord(at), page.time(at: at) == nil else { break }
             let next: Int
-            if let item = page.name(at: at), item.span.tokens.lowerBound == at { next = item.span.tokens.upperBound } else { next = phrases.end(at, limit: limit) }
+            if let item = page.name(at: at), item.span.tokens.lowerBound == at {
+                next = item.span.tokens.upperBound
+            } else {
+                next = phrases.end(at, limit: limit)
+            }
             guard next > at else { break }
             if isSome, sort == .thing, isPeople(at) { sort = .people }
             end = next
