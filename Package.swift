@@ -37,7 +37,7 @@ let package = Package(
         target("SijillEvaluation", ["SijillIntake"]),
         .target(
             name: "SijillCommand",
-            dependencies: ["Sijill", "SijillModel", "SijillLanguage", "SijillReading", "SijillIntake", "SijillEvaluation"],
+            dependencies: ["Sijill", "SijillText", "SijillModel", "SijillLanguage", "SijillReading", "SijillIntake", "SijillEvaluation"],
             resources: [.embedInCode("Interface")], swiftSettings: settings),
         .executableTarget(name: "sijill-command", dependencies: ["SijillCommand"], swiftSettings: settings),
         .executableTarget(

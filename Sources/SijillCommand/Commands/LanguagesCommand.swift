@@ -69,11 +69,11 @@ struct LanguagesCommand {
         }
         var checker = PackChecker(reader)
         let result = checker.check()
-        for failure in result.failures {
+        for failure in result.failures + (context.options.strict ? result.silent : []) {
             problems += 1
             Terminal.say("\(failure)")
         }
-        let line = strings["languages.checked", language, String(result.rules), String(result.examples), "0", String(problems)]
+        let line = strings["languages.checked", language, String(result.rules), String(result.examples), String(result.silent.count), String(problems)]
         _ = Files.write(Array((line + "\n").utf8), to: 1)
         return problems == 0 ? .fine : .failed
     }

@@ -8,6 +8,8 @@ struct PackChecker {
         var rules = 0
         var examples = 0
         var failures: [PackProblem] = []
+        /// Examples in which the anchor stands, but no claim names the rule: too short to make one, or another rule said it better.
+        var silent: [PackProblem] = []
     }
 
     private let reader: Reader
@@ -32,26 +34,37 @@ struct PackChecker {
             for (examples, expected) in [(rule.examples, true), (rule.counterexamples, false)] {
                 for example in examples {
                     result.examples += 1
-                    guard fires(rule, in: example.value) != expected else { continue }
-                    let message =
-                        expected ? "the rule '\(rule.name)' does not fire in its example" : "the rule '\(rule.name)' fires in its counterexample"
                     let source = "  \(expected ? "example" : "counterexample") \(example.value)"
-                    result.failures.append(
-                        PackProblem(file: rule.file, line: example.line, column: example.column, message: message, source: source))
+                    func problem(_ message: String) -> PackProblem {
+                        PackProblem(file: rule.file, line: example.line, column: example.column, message: "the rule '\(rule.name)' \(message)", source: source)
+                    }
+                    switch (fires(rule, in: example.value), expected) {
+                    case (.claim, true), (.helps, true), (.nothing, false), (.anchor, false): break
+                    case (.nothing, true): result.failures.append(problem("does not fire in its example"))
+                    case (.anchor, true): result.silent.append(problem("makes no claim of its example"))
+                    case (.claim, false), (.helps, false): result.failures.append(problem("fires in its counterexample"))
+                    }
                 }
             }
         }
         return result
     }
 
-    /// A rule of a tier fires where a claim names it; another, which only helps to read, where its anchor stands.
-    private mutating func fires(_ rule: Rule, in text: String) -> Bool {
+    private enum Effect { case claim, helps, anchor, nothing }
+
+    /// A rule that makes claims has to be named by one. One that only helps has to have its anchor there; one of `bounds` an
+    /// amount with its bound, since the amount then covers the anchor's words.
+    private mutating func fires(_ rule: Rule, in text: String) -> Effect {
         let article = Article(id: "example", text: Array(text.utf8), published: PackChecker.day)
-        if PackChecker.origins(worker.read(article)).contains(rule.origin) { return true }
-        if Tier(rawValue: rule.tier) != nil { return false }
+        if PackChecker.origins(worker.read(article)).contains(rule.origin) { return .claim }
         let page = worker.page(article)
-        let index = RuleIndex([rule], pack: reader.pack)
-        return !index.hits(on: page, in: 0..<page.count).isEmpty
+        if rule.tier == "bounds" {
+            let bounds = ["bound", "negated", "money", "percent"].compactMap { rule[$0] }
+            return page.amounts.contains { bounds.contains($0.bound.rawValue) } ? .helps : .nothing
+        }
+        if RuleIndex([rule], pack: reader.pack).hits(on: page, in: 0..<page.count).isEmpty { return .nothing }
+        let isHelper = rule["part"].map { $0 != "cue" } ?? (Tier(rawValue: rule.tier) == nil)
+        return isHelper ? .helps : .anchor
     }
 
     /// The rules that a reading's claims name.

@@ -20,6 +20,7 @@ struct Options: Sendable {
     var quiet = false
     var errors = 0
     var json = false
+    var strict = false
     var help = false
     var version = false
     /// What is no flag, in order.
