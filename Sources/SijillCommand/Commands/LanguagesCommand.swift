@@ -73,7 +73,8 @@ struct LanguagesCommand {
             problems += 1
             Terminal.say("\(failure)")
         }
-        let line = strings["languages.checked", language, String(result.rules), String(result.examples), String(result.silent.count), String(problems)]
+        let line = strings[
+            "languages.checked", language, String(result.rules), String(result.examples), String(result.silent.count), String(problems)]
         _ = Files.write(Array((line + "\n").utf8), to: 1)
         return problems == 0 ? .fine : .failed
     }

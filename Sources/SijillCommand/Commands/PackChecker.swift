@@ -36,7 +36,9 @@ struct PackChecker {
                     result.examples += 1
                     let source = "  \(expected ? "example" : "counterexample") \(example.value)"
                     func problem(_ message: String) -> PackProblem {
-                        PackProblem(file: rule.file, line: example.line, column: example.column, message: "the rule '\(rule.name)' \(message)", source: source)
+                        PackProblem(
+                            file: rule.file, line: example.line, column: example.column, message: "the rule '\(rule.name)' \(message)", source: source
+                        )
                     }
                     switch (fires(rule, in: example.value), expected) {
                     case (.claim, true), (.helps, true), (.nothing, false), (.anchor, false): break
