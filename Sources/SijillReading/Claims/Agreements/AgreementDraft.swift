@@ -1,0 +1,36 @@
+import SijillModel
+
+/// What one place of the page says of an agreement, before it is joined with what others say of it.
+struct AgreementDraft {
+    var rule: String
+    /// The word for the document or the deed.
+    var anchor: Int
+    /// Stem of that word: what «الاتفاقية» later on repeats.
+    var stem: UInt64
+    var kind: Agreement.Kind
+    var status = Agreement.Status.agreed
+    /// A verb or noun says what the parties do with it.
+    var hasDeed = false
+    var isWeak = false
+    /// «الاتفاق»: known already, or to all.
+    var isDefinite = false
+    /// Indices of the page's entities.
+    var parties: [Int] = []
+    var signers: [NameItem] = []
+    var count: Amount?
+    var value: AmountItem?
+    var subject: Span?
+    /// The subject is only the document's own name: «الاتفاق النووي».
+    var isNamedOnly = false
+    var sectors: [String] = []
+    var date: TimeItem?
+    var place: Referent?
+    /// The draft of the package that it is a part of.
+    var whole: Int?
+
+    /// How much it says.
+    var weight: Int {
+        min(parties.count, 4) * 2 + (value == nil ? 0 : 2) + (subject == nil || isNamedOnly ? 0 : 2) + (hasDeed ? 2 : 0) + (date == nil ? 0 : 1)
+            + (place == nil ? 0 : 1) + (count == nil ? 0 : 1)
+    }
+}

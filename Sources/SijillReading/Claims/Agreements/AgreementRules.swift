@@ -1,0 +1,104 @@
+import SijillLanguage
+import SijillModel
+
+/// A rule of the tier, its fields understood.
+///
+///     kind contract
+///     by document | deed        the anchor names a document, or is what the parties do
+///     weak yes                  the word has other meanings: counts only with a deed, a value or a side
+///     status signed             what the deed means for the status
+///     others with, to, from     how the other sides hang on a deed
+///     object on, object         how the thing bought or agreed on hangs on a deed
+///     needs subject, other      what must be there for a deed
+///     skip yes                  the anchor is no agreement
+struct AgreementFrame: Sendable {
+    struct Needs: OptionSet, Sendable {
+        let rawValue: UInt8
+        static let subject = Needs(rawValue: 1)
+        static let other = Needs(rawValue: 2)
+        static let two = Needs(rawValue: 4)
+        static let value = Needs(rawValue: 8)
+        static let object = Needs(rawValue: 16)
+        static let body = Needs(rawValue: 32)
+        static let byName: [String: Needs] = [
+            "subject": .subject, "other": .other, "two": .two, "value": .value, "object": .object, "body": .body,
+        ]
+    }
+
+    let origin: String
+    let kind: Agreement.Kind
+    let isDeed: Bool
+    let isWeak: Bool
+    let skips: Bool
+    let status: Agreement.Status?
+    let others: Set<UInt8>
+    let takesObject: Bool
+    let needs: Needs
+
+    init(_ rule: Rule) {
+        func list(_ key: String) -> [String] {
+            (rule[key] ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
+        }
+        origin = rule.origin
+        kind = Agreement.Kind(rawValue: rule["kind"] ?? "") ?? .agreement
+        isDeed = rule["by"] == "deed"
+        isWeak = rule["weak"] == "yes"
+        skips = rule["skip"] == "yes"
+        status = rule["status"].flatMap { Agreement.Status(rawValue: $0) }
+        others = Set(list("others").compactMap { name in Link.allCases.first { String(describing: $0) == name }?.rawValue })
+        takesObject = list("others").contains("object")
+        needs = list("needs").reduce(into: Needs()) { $0.formUnion(Needs.byName[$1] ?? []) }
+    }
+}
+
+/// The classes that the tier's mechanisms ask for, looked up once.
+struct AgreementClasses: Sendable {
+    /// Words that show what became of a document, each class with its status.
+    let deeds: [(id: UInt16, status: Agreement.Status)]
+    let done, plans, hopes, denies, future, award, give: UInt16?
+    let subjectOn, subjectAfter, purpose, within, value, stop, both, several, adjunct, encounter, former: UInt16?
+    let lists, sectorBlind, relative, that, being, field: UInt16?
+    let sectors: [(id: UInt16, name: String)]
+    let currency: UInt16?
+
+    init(_ pack: Pack) {
+        func id(_ name: String) -> UInt16? { pack.classes.id(name) }
+        let statuses: [(String, Agreement.Status)] = [
+            ("deed-cancel", .cancelled), ("deed-suspend", .suspended), ("deed-reject", .rejected), ("deed-force", .inForce),
+            ("deed-complete", .completed), ("deed-sign", .signed), ("deed-negotiate", .negotiating), ("deed-propose", .proposed),
+            ("deed-agree", .agreed),
+        ]
+        deeds = statuses.compactMap { name, status in id(name).map { ($0, status) } }
+        done = id("deed-done")
+        plans = id("deed-plan")
+        hopes = id("deed-hope")
+        denies = id("denies")
+        future = id("future-word")
+        award = id("deed-award")
+        give = id("deed-give")
+        subjectOn = id("subject-on")
+        subjectAfter = id("subject-after")
+        purpose = id("subject-purpose")
+        within = id("link-in")
+        value = id("value-word")
+        stop = id("subject-stop")
+        both = id("both-sides")
+        several = id("several")
+        adjunct = id("subject-adjunct")
+        encounter = id("contract-other")
+        former = id("former")
+        lists = id("package-lists")
+        sectorBlind = id("sector-blind")
+        relative = id("of-whom")
+        that = id("said-that")
+        being = id("being")
+        field = id("subject-field")
+        currency = id("currency")
+        let prefix = "sector-"
+        sectors = pack.classes.names.indices.compactMap { index in
+            let name = pack.classes.names[index]
+            guard name.hasPrefix(prefix), name != "sector-blind" else { return nil }
+            return (UInt16(index), String(name.dropFirst(prefix.count)))
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import SijillLanguage
+import SijillModel
+
+/// What is done with a document: the word, and what it means for the status.
+struct Deed {
+    var token: Int
+    var status: Agreement.Status
+    /// Stands after the document: «الاتفاق الذي وقعته مصر», «العقد المبرم».
+    var isAfter = false
+    /// A noun: «توقيع», «إبرام».
+    var isNoun = false
+    /// The verb whose subject does it: «تعتزم» of «تعتزم مصر توقيع»; else the deed itself.
+    var verb: Int
+    var isHoped = false
+}
+
+/// Finds the word that says what is done with a document.
+struct DeedFinder {
+    let page: Page
+    let classes: AgreementClasses
+    private static let farthest = 40
+    private static let nearest = 16
+
+    /// The status that the word at `token` gives, if it is about the fate of documents.
+    func status(at token: Int) -> Agreement.Status? {
+        guard page.isWord(token), page.name(at: token) == nil else { return nil }
+        return classes.deeds.first { page.isOf(token, $0.id) }?.status
+    }
+
+    /// The deed that governs the document at `head`.
+    func deed(of head: Range<Int>, limit: Int) -> Deed? {
+        before(head.lowerBound) ?? after(head.upperBound, limit: limit)
+    }
+
+    private func isStop(_ at: Int) -> Bool {
+        page.isMark(at, ".") || page.isMark(at, ";") || page.isMark(at, ":") || page.isMark(at, "!") || page.isMark(at, "?")
+    }
+
+    private func before(_ head: Int) -> Deed? {
+        let low = max(page.sentence(of: head).lowerBound, head - DeedFinder.farthest)
+        var at = head - 1
+        while at >= low, !isStop(at) {
+            if let item = page.name(at: at) {
+                at = min(at, item.span.tokens.lowerBound) - 1
+                continue
+            }
+            if let status = status(at: at) { return governed(Deed(token: at, status: status, isNoun: isNoun(at), verb: at), low) }
+            if page.isA(at, classes.relative) || page.isA(at, classes.that) { return nil }
+            if page.isFiniteVerb(at), !page.isA(at, classes.being), !page.isA(at, classes.done) { return nil }
+            at -= 1
+        }
+        return nil
+    }
+
+    private func isNoun(_ token: Int) -> Bool {
+        let word = page.words[token]
+        return word.hasArticle || word.has([.noun, .verbalNoun, .activeParticiple, .passiveParticiple]) && !page.isFiniteVerb(token)
+    }
+
+    /// Whether a plan, a hope, a denial or another deed stands over the deed.
+    private func governed(_ found: Deed, _ low: Int) -> Deed? {
+        var deed = found
+        let word = page.words[deed.token]
+        if word.clitics.contains(.future) { deed.status = planned(deed.status) }
+        if deed.isNoun, word.clitics.contains(.to) { deed.status = planned(deed.status) }
+        var at = deed.token - 1
+        let stop = max(low, deed.token - DeedFinder.nearest)
+        var isNear = true
+        while at >= stop, !isStop(at) {
+            if let item = page.name(at: at) {
+                at = min(at, item.span.tokens.lowerBound) - 1
+                continue
+            }
+            let distance = deed.token - at
+            if distance == 1, page.isA(at, classes.denies) {
+                guard deed.status == .agreed || deed.status == .signed else { return nil }
+                deed.status = .negotiating
+                return deed
+            }
+            if page.isA(at, classes.future), distance <= 2 { deed.status = planned(deed.status) }
+            if page.isA(at, classes.plans) {
+                deed.status = planned(deed.status)
+                if !isNoun(at) { deed.verb = at }
+                return deed
+            }
+            if page.isA(at, classes.hopes), distance <= 4 {
+                deed.isHoped = true
+                return deed
+            }
+            if deed.isNoun, isNear, let over = status(at: at), over != .agreed || page.isA(at, classes.done) {
+                if over == .signed || over == .inForce { return deed }
+                deed.status = over
+                if !isNoun(at) { deed.verb = at }
+                return deed
+            }
+            if page.isA(at, classes.done) {
+                if page.words[at].clitics.contains(.future) { deed.status = planned(deed.status) }
+                if deed.isNoun { deed.verb = at }
+                return deed
+            }
+            if page.isA(at, classes.relative) { return deed }
+            if page.isFiniteVerb(at), !page.isA(at, classes.being) { return deed }
+            if page.isMark(at, ",") { isNear = false }
+            at -= 1
+        }
+        return deed
+    }
+
+    private func planned(_ status: Agreement.Status) -> Agreement.Status {
+        status == .signed || status == .agreed || status == .inForce || status == .completed ? .planned : status
+    }
+
+    /// «الاتفاق الذي وقعته مصر», «العقد المبرم بين», «عقود أبرمت».
+    private func after(_ end: Int, limit: Int) -> Deed? {
+        var at = end
+        var isRelative = false
+        let stop = min(limit, end + DeedFinder.nearest)
+        while at < stop, !isStop(at) {
+            if let item = page.name(at: at), item.span.tokens.lowerBound <= at {
+                at = max(at + 1, item.span.tokens.upperBound)
+                continue
+            }
+            if page.isA(at, classes.relative) {
+                isRelative = true
+                at += 1
+                continue
+            }
+            if let status = status(at: at), status != .inForce || isRelative || page.isFiniteVerb(at) {
+                let word = page.words[at]
+                let isParticiple = word.has(.passiveParticiple) && word.hasArticle
+                if isRelative || isParticiple || at == end && word.has(.verb) && word.clitics.isEmpty && !word.has(.verbalNoun) {
+                    var deed = Deed(token: at, status: status, isAfter: true, isNoun: isParticiple, verb: at)
+                    if word.clitics.contains(.future) || page.isA(at - 1, classes.future) { deed.status = planned(status) }
+                    return deed
+                }
+            }
+            if page.isFiniteVerb(at), !page.isA(at, classes.being), !page.isA(at, classes.done) { return nil }
+            if page.isMark(at, ",") { return nil }
+            at += 1
+        }
+        return nil
+    }
+}
