@@ -1,7 +1,50 @@
 import SijillLanguage
 import SijillModel
+import SijillText
 
+/// Reads what parties agree, sign, buy, lend or found together.
+///
+/// Rules find the words for documents and deeds; the clause around them gives the roles; what is told several times
+/// becomes one claim.
 struct AgreementReader: Sendable {
-    init(_ pack: Pack) {}
-    func claims(_ page: Page) -> [Agreement] { [] }
+    private let frames: [AgreementFrame]
+    private let index: RuleIndex
+    private let classes: AgreementClasses
+    private let encounters: EncounterClasses
+
+    init(_ pack: Pack) {
+        let rules = pack.rules(tier: "agreements")
+        frames = rules.map { AgreementFrame($0) }
+        index = RuleIndex(rules, pack: pack)
+        classes = AgreementClasses(pack)
+        encounters = EncounterClasses(pack)
+    }
+
+    func claims(_ page: Page) -> [Agreement] {
+        let hits = anchors(page)
+        guard !hits.isEmpty else { return [] }
+        let maker = AgreementMaker(page, classes, encounters)
+        var drafts: [AgreementDraft] = []
+        for (place, hit) in hits.enumerated() {
+            let sentence = page.sentence(of: hit.tokens.lowerBound)
+            var limit = sentence.upperBound
+            if place + 1 < hits.count { limit = min(limit, max(hit.tokens.upperBound, hits[place + 1].tokens.lowerBound)) }
+            if let draft = maker.draft(frames[hit.rule], hit.tokens, limit: limit) { drafts.append(draft) }
+        }
+        return AgreementMerger(page: page, referents: maker.clauses.referents).merge(drafts)
+    }
+
+    /// The anchors that do not overlap: of those at one place the longest, and that which skips before others.
+    private func anchors(_ page: Page) -> [RuleIndex.Hit] {
+        var kept: [RuleIndex.Hit] = []
+        for hit in index.hits(on: page, in: 0..<page.count) {
+            guard let last = kept.last, last.tokens.upperBound > hit.tokens.lowerBound else {
+                kept.append(hit)
+                continue
+            }
+            let isBetter = last.tokens.lowerBound == hit.tokens.lowerBound && hit.tokens.count > last.tokens.count
+            if isBetter { kept[kept.count - 1] = hit }
+        }
+        return kept.filter { !frames[$0.rule].skips }
+    }
 }
