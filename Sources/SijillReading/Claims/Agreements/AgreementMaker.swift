@@ -83,7 +83,9 @@ struct AgreementMaker {
             draft.status = over.status == .signed ? .agreed : over.status
             doers(of: over, head: anchor, clause: Clause(end: anchor.upperBound), &sides)
         } else {
-            if word.clitics.contains(.future) || page.isA(verb - 1, classes.future) || word.has(.present) && !word.has(.past) { draft.status = .planned }
+            if word.clitics.contains(.future) || page.isA(verb - 1, classes.future) || word.has(.present) && !word.has(.past) {
+                draft.status = .planned
+            }
             if let before = clauses.subject(before: verb).found, !page.words[verb].clitics.contains(.and) {
                 add(before.all, &sides)
             } else if let first = after.elements.first(where: { $0.link == .bare && $0.first.meets }) {
@@ -101,7 +103,11 @@ struct AgreementMaker {
         draft.parties = sides.all
         draft.signers = sides.signers
         draft.value = value(between: verb, head: anchor, limit: limit)
-        if let object { draft.subject = Span(object.first.tokens.lowerBound..<(object.all.last?.tokens.upperBound ?? object.first.tokens.upperBound), skip: page.words[object.first.tokens.lowerBound].prefix) }
+        if let object {
+            draft.subject = Span(
+                object.first.tokens.lowerBound..<(object.all.last?.tokens.upperBound ?? object.first.tokens.upperBound),
+                skip: page.words[object.first.tokens.lowerBound].prefix)
+        }
         if draft.subject == nil || frame.kind == .agreement, let found = subjects.subject(of: anchor, limit: limit) {
             draft.subject = found.span
             draft.isNamedOnly = found.isNamedOnly
@@ -221,7 +227,9 @@ struct AgreementMaker {
                 }
             }
             linked(rest, &sides)
-            if page.isA(deed.token, classes.award) || sides.all.count == known, let before = clauses.subject(before: head.lowerBound).found { add(before.all, &sides) }
+            if page.isA(deed.token, classes.award) || sides.all.count == known, let before = clauses.subject(before: head.lowerBound).found {
+                add(before.all, &sides)
+            }
             return
         }
         let inner = clauses.clause(from: deed.token + 1, limit: head.lowerBound, stopsAtVerb: false)
@@ -238,7 +246,9 @@ struct AgreementMaker {
         let isAward = page.isA(deed.token, classes.award)
         if gives || isAward {
             for part in [inner, clause] {
-                for element in part.elements where element.link == (gives ? .to : .from) || isAward && element.link == .to { add(element.all, &sides) }
+                for element in part.elements where element.link == (gives ? .to : .from) || isAward && element.link == .to {
+                    add(element.all, &sides)
+                }
             }
         }
     }

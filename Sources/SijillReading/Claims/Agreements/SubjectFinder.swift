@@ -86,7 +86,8 @@ struct SubjectFinder {
             }
             at += 1
         }
-        while at > start, !page.isWord(at - 1) && page.text.tokens[at - 1].kind != .number && !page.isMark(at - 1, "\"") || page.isPreposition(at - 1) {
+        while at > start, !page.isWord(at - 1) && page.text.tokens[at - 1].kind != .number && !page.isMark(at - 1, "\"") || page.isPreposition(at - 1)
+        {
             at -= 1
         }
         guard at > start else { return nil }
