@@ -24,12 +24,23 @@ struct AgreementReader: Sendable {
         let hits = anchors(page)
         guard !hits.isEmpty else { return [] }
         let maker = AgreementMaker(page, classes, encounters)
+        let lists = PackageParts(page: page, classes: classes)
         var drafts: [AgreementDraft] = []
+        var listed = 0..<0
         for (place, hit) in hits.enumerated() {
             let sentence = page.sentence(of: hit.tokens.lowerBound)
             var limit = sentence.upperBound
             if place + 1 < hits.count { limit = min(limit, max(hit.tokens.upperBound, hits[place + 1].tokens.lowerBound)) }
-            if let draft = maker.draft(frames[hit.rule], hit.tokens, limit: limit) { drafts.append(draft) }
+            if let list = lists.list(after: hit.tokens, in: sentence) {
+                listed = list
+                let next = place + 1 < hits.count ? hits[place + 1].tokens.lowerBound : list.upperBound
+                drafts += maker.parts(frames[hit.rule], list.lowerBound..<min(next, list.upperBound))
+                continue
+            }
+            if var draft = maker.draft(frames[hit.rule], hit.tokens, limit: limit) {
+                draft.isPart = listed.contains(hit.tokens.lowerBound)
+                drafts.append(draft)
+            }
         }
         return AgreementMerger(page: page, referents: maker.clauses.referents).merge(drafts)
     }
@@ -38,7 +49,10 @@ struct AgreementReader: Sendable {
     private func anchors(_ page: Page) -> [RuleIndex.Hit] {
         var kept: [RuleIndex.Hit] = []
         for hit in index.hits(on: page, in: 0..<page.count) {
-            guard let last = kept.last, last.tokens.upperBound > hit.tokens.lowerBound else {
+            // «اتفاقية شراكة»: one document.
+            guard let last = kept.last, last.tokens.upperBound >= hit.tokens.lowerBound, !frames[last.rule].isDeed || last.tokens.upperBound > hit.tokens.lowerBound,
+                page.words[hit.tokens.lowerBound].prefix == 0 || last.tokens.upperBound > hit.tokens.lowerBound
+            else {
                 kept.append(hit)
                 continue
             }

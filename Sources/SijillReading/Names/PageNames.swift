@@ -4,7 +4,7 @@ import SijillModel
 extension Page {
     /// The entity of the state that the nationality at `token` means: «الياباني».
     package func entity(ofNationality token: Int) -> Int? {
-        guard token < nationalities.count, nationalities[token] > 0 else { return nil }
+        guard token >= 0, token < nationalities.count, nationalities[token] > 0 else { return nil }
         return Int(nationalities[token]) - 1
     }
 

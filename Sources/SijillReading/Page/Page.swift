@@ -154,10 +154,11 @@ package struct Page: Sendable {
         text.tokens.indices.contains(token) && text.tokens[token].isMark(mark)
     }
     package func sentence(of token: Int) -> Range<Int> { text.sentences[Int(sentenceOf[token])] }
-    package func amount(at token: Int) -> AmountItem? { amountAt[token] == 0 ? nil : amounts[Int(amountAt[token]) - 1] }
-    package func time(at token: Int) -> TimeItem? { timeAt[token] == 0 ? nil : times[Int(timeAt[token]) - 1] }
-    package func name(at token: Int) -> NameItem? { nameAt[token] == 0 ? nil : names[Int(nameAt[token]) - 1] }
-    package func number(at token: Int) -> NumberItem? { numberAt[token] == 0 ? nil : numbers[Int(numberAt[token]) - 1] }
+    @inline(__always) private func holds(_ token: Int) -> Bool { token >= 0 && token < words.count }
+    package func amount(at token: Int) -> AmountItem? { !holds(token) || amountAt[token] == 0 ? nil : amounts[Int(amountAt[token]) - 1] }
+    package func time(at token: Int) -> TimeItem? { !holds(token) || timeAt[token] == 0 ? nil : times[Int(timeAt[token]) - 1] }
+    package func name(at token: Int) -> NameItem? { !holds(token) || nameAt[token] == 0 ? nil : names[Int(nameAt[token]) - 1] }
+    package func number(at token: Int) -> NumberItem? { !holds(token) || numberAt[token] == 0 ? nil : numbers[Int(numberAt[token]) - 1] }
 
     /// Whether the word at `token`, by itself, is of the class.
     @inline(__always) package func isOf(_ token: Int, _ classID: UInt16) -> Bool { pack.classes.contains(words[token].classes, classID) }

@@ -14,8 +14,7 @@ struct AgreementDraft {
     var isWeak = false
     /// «الاتفاق»: known already, or to all.
     var isDefinite = false
-    /// Indices of the page's entities.
-    var parties: [Int] = []
+    var parties: [Name] = []
     var signers: [NameItem] = []
     var count: Amount?
     var value: AmountItem?
@@ -25,8 +24,12 @@ struct AgreementDraft {
     var sectors: [String] = []
     var date: TimeItem?
     var place: Referent?
-    /// The draft of the package that it is a part of.
-    var whole: Int?
+    /// «مع», «بين» lead to a side.
+    var isLinked = false
+    /// Several documents that nobody counted: «الاتفاقات».
+    var isVague = false
+    /// One of the documents of a package.
+    var isPart = false
 
     /// How much it says.
     var weight: Int {

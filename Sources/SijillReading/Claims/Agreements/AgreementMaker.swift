@@ -8,7 +8,7 @@ struct AgreementMaker {
     let classes: AgreementClasses
     let clauses: ClauseReader
     private let deeds: DeedFinder
-    private let subjects: SubjectFinder
+    let subjects: SubjectFinder
 
     init(_ page: Page, _ classes: AgreementClasses, _ encounters: EncounterClasses) {
         self.page = page
@@ -29,6 +29,8 @@ struct AgreementMaker {
 
     private func document(_ frame: AgreementFrame, _ head: Range<Int>, limit: Int) -> AgreementDraft? {
         let word = page.words[head.lowerBound]
+        if frame.kind == .contract, isGathering(head.upperBound, limit: limit) { return nil }
+        if isSport(head.lowerBound) { return nil }
         var draft = AgreementDraft(rule: frame.origin, anchor: head.lowerBound, stem: word.stem, kind: frame.kind)
         draft.isWeak = frame.isWeak
         draft.isDefinite = word.hasArticle || word.clitics.contains(.pronoun)
@@ -48,10 +50,12 @@ struct AgreementMaker {
         if let deed, !deed.isAfter { linked(clauses.clause(from: deed.token + 1, limit: head.lowerBound, stopsAtVerb: false), &sides) }
         if sides.all.count < 2 { nationalities(head.upperBound, limit: limit, &sides) }
         if let first = after.elements.first, sides.all.count < 2, first.link == .bare, !first.isAfterMark {
-            if isBoth(first) { add(page.pair(at: first.first.tokens.lowerBound), &sides) } else if sides.all.isEmpty { add(first.all, &sides) }
+            let isOwner = sides.all.isEmpty && (first.first.sort == .state || first.first.sort == .body)
+            if isBoth(first.first.tokens.lowerBound) || isOwner { add(first, &sides) }
         }
         if sides.all.count < 2 { both(in: (deed.map { min($0.verb, head.lowerBound) } ?? head.lowerBound)..<limit, &sides) }
         draft.parties = sides.all
+        draft.isLinked = sides.isLinked
         draft.signers = sides.signers
         draft.value = value(between: deed.map { $0.isAfter ? head.upperBound : $0.token } ?? head.upperBound, head: head, limit: limit)
         count(head, &draft)
@@ -59,10 +63,30 @@ struct AgreementMaker {
             draft.subject = found.span
             draft.isNamedOnly = found.isNamedOnly
         }
-        draft.sectors = subjects.sectors(head.lowerBound..<max(head.upperBound, draft.subject?.tokens.upperBound ?? 0))
+        draft.sectors = subjects.sectors(
+            (frame.kind == .purchase ? head.lowerBound : head.upperBound)..<max(head.upperBound, draft.subject?.tokens.upperBound ?? 0))
+        // «تم الاتفاق على»: between those of whom the page speaks.
+        if draft.parties.isEmpty, let deed, page.isA(deed.token, classes.done) || page.isA(deed.verb, classes.done), draft.subject != nil {
+            let two = page.pair(at: head.lowerBound)
+            if two.count == 2 { draft.parties = two.map { name($0) } }
+        }
         settle(after, low: deed.map { min($0.verb, head.lowerBound) } ?? head.lowerBound, sentence, &draft)
         if frame.isWeak, !draft.hasDeed, draft.value == nil, !sides.isLinked, draft.parties.count < 2 { return nil }
         return draft
+    }
+
+    /// «عقد الرئيس اجتماعا»: holds a meeting.
+    private func isGathering(_ start: Int, limit: Int) -> Bool {
+        for token in start..<max(start, min(limit, start + 10)) {
+            if page.isMark(token, ".") || page.isPreposition(token) { return false }
+            if page.isA(token, classes.encounter), page.name(at: token) == nil { return true }
+        }
+        return false
+    }
+
+    /// Players change clubs.
+    private func isSport(_ token: Int) -> Bool {
+        page.sentence(of: token).contains { page.isA($0, classes.sportDeal) }
     }
 
     // MARK: Deeds
@@ -87,17 +111,18 @@ struct AgreementMaker {
                 draft.status = .planned
             }
             if let before = clauses.subject(before: verb).found, !page.words[verb].clitics.contains(.and) {
-                add(before.all, &sides)
+                add(before, &sides)
             } else if let first = after.elements.first(where: { $0.link == .bare && $0.first.meets }) {
-                if isBoth(first) { add(page.pair(at: first.first.tokens.lowerBound), &sides) } else { add(first.all, &sides) }
+                sides.isBare = true
+                add(first, &sides)
             }
         }
         let hasSubject = !sides.all.isEmpty
         if frame.needs.contains(.subject), !hasSubject { return nil }
         let before = sides.all.count
-        for element in after.elements where frame.others.contains(element.link.rawValue) { add(element.all, &sides) }
+        for element in after.elements where frame.others.contains(element.link.rawValue) { add(element, &sides, unnamed: true) }
         var object: Element?
-        if frame.takesObject { object = target(after, skip: hasSubject && !isNoun) }
+        if frame.takesObject { object = target(after, known: sides.all, skip: hasSubject && !isNoun && sides.isBare) }
         if let object { add(object.all.filter { $0.sort == .body }, &sides) }
         if sides.all.count < 2 { both(in: verb..<limit, &sides) }
         draft.parties = sides.all
@@ -119,16 +144,27 @@ struct AgreementMaker {
         if needs.contains(.two), sides.all.count < 2 { return nil }
         if needs.contains(.value), draft.value == nil { return nil }
         if needs.contains(.object), draft.subject == nil { return nil }
-        if needs.contains(.body), !draft.parties.contains(where: { [.company, .organisation].contains(page.entities[$0].kind) }) { return nil }
+        if needs.contains(.asset) {
+            guard let object, !isSport(verb) else { return nil }
+            let head = object.first
+            let isNamed = head.sort == .body && head.entity >= 0
+            if !isNamed, !page.isA(head.tokens.lowerBound, classes.asset) {
+                guard page.isA(head.tokens.lowerBound, classes.goods), draft.parties.count >= 2 else { return nil }
+                draft.kind = .purchase
+            }
+            if draft.kind == .acquisition, !draft.parties.contains(where: { $0.kind == .company || $0.kind == .organisation || $0.kind == .person }) { return nil }
+        }
+        if needs.contains(.body), !draft.parties.contains(where: { $0.kind == .company || $0.kind == .organisation }) { return nil }
         return draft
     }
 
     /// What is bought: the object, or what «على» leads to.
-    private func target(_ clause: Clause, skip: Bool) -> Element? {
+    private func target(_ clause: Clause, known: [Name], skip: Bool) -> Element? {
+        let known = Set(page.entities.indices.filter { index in known.contains { $0.id == page.entities[index].id } })
         var skipped = !skip
         for element in clause.elements {
             if element.link == .other { return element }
-            if element.link == .bare {
+            if element.link == .bare, element.first.entity < 0 || !known.contains(element.first.entity) {
                 if skipped || !element.first.meets { return element }
                 skipped = true
             }
@@ -139,35 +175,61 @@ struct AgreementMaker {
     // MARK: Sides
 
     private struct Sides {
-        var all: [Int] = []
+        var all: [Name] = []
         var signers: [NameItem] = []
+        /// The subject stands after the verb.
+        var isBare = false
         /// A preposition of sides leads to one.
         var isLinked = false
     }
 
-    private func add(_ entities: [Int], _ sides: inout Sides) {
-        for entity in entities where !sides.all.contains(entity) { sides.all.append(entity) }
+    private func add(_ names: [Name], _ sides: inout Sides) {
+        for name in names where !sides.all.contains(where: { $0.id == name.id }) { sides.all.append(name) }
     }
 
-    private func add(_ referents: [Referent], _ sides: inout Sides) {
+    func name(_ entity: Int) -> Name { page.name(NameItem(span: page.entities[entity].fullest, entity: entity, isReference: false)) }
+
+    /// What a capital does is done by its state.
+    private func state(of referent: Referent) -> Name? {
+        guard referent.entity >= 0, page.isA(referent.span.tokens.lowerBound, clauses.classes.capital) else { return nil }
+        let id = "country:" + page.entities[referent.entity].country
+        if let known = page.entities.firstIndex(where: { $0.id == id }) { return name(known) }
+        return Name(id: id, kind: .country, words: page.cite(referent.span))
+    }
+
+    /// - Parameter unnamed: also sides without a name of their own: «القوى الكبرى».
+    private func add(_ referents: [Referent], _ sides: inout Sides, unnamed: Bool = false) {
         for one in referents {
             switch one.sort {
-            case .state, .body: if one.entity >= 0 { add([one.entity], &sides) }
-            case .place:
-                if one.entity >= 0, page.isA(one.tokens.lowerBound, clauses.classes.capital) { add([one.entity], &sides) }
+            case .state, .body: if one.entity >= 0 { add([name(one.entity)], &sides) }
+            case .place: if let state = state(of: one) { add([state], &sides) }
             case .person:
                 if let item = one.item, one.entity >= 0, page.entities[one.entity].kind == .person {
                     if let side = side(of: one, item) {
-                        add([side], &sides)
+                        add([name(side)], &sides)
                         if !sides.signers.contains(where: { $0.entity == item.entity }) { sides.signers.append(item) }
+                    } else if sides.all.isEmpty || unnamed {
+                        add([name(one.entity)], &sides)
                     }
                 } else if let side = nationality(in: one.tokens) {
-                    add([side], &sides)
+                    add([name(side)], &sides)
                 }
-            case .people, .thing: if let side = nationality(in: one.tokens) { add([side], &sides) }
-            default: break
+            case .people, .thing, .venue:
+                if let side = nationality(in: one.tokens) {
+                    add([name(side)], &sides)
+                } else if unnamed, page.isA(one.tokens.lowerBound, classes.sideGroup) {
+                    add([clauses.referents.name(one)], &sides)
+                }
+            case .pronoun: break
             }
         }
+    }
+
+    /// «البلدان», «الوفود»: the two of whom the page speaks.
+    private func pair(_ token: Int, _ sides: inout Sides) { add(page.pair(at: token).map { name($0) }, &sides) }
+
+    private func add(_ element: Element, _ sides: inout Sides, unnamed: Bool = false) {
+        if isBoth(element.first.tokens.lowerBound) { pair(element.first.tokens.lowerBound, &sides) } else { add(element.all, &sides, unnamed: unnamed) }
     }
 
     /// For whom a person signs: the organisation or state of the office.
@@ -184,25 +246,22 @@ struct AgreementMaker {
         return nil
     }
 
-    private func isBoth(_ element: Element) -> Bool {
-        let token = element.first.tokens.lowerBound
-        return page.isA(token, classes.both) && page.words[token].has(.dual)
+    private func isBoth(_ token: Int) -> Bool {
+        page.isA(token, classes.both) && page.words[token].has(.dual)
+            || page.isA(token, classes.sideMany) && page.words[token].hasArticle && page.words[token].has(.plural) && !page.words[token].has(.singular)
     }
 
     private func linked(_ clause: Clause, _ sides: inout Sides) {
         for element in clause.elements where element.link == .with || element.link == .between {
             let known = sides.all.count
-            if isBoth(element) { add(page.pair(at: element.first.tokens.lowerBound), &sides) } else { add(element.all, &sides) }
+            add(element, &sides, unnamed: true)
             if sides.all.count > known { sides.isLinked = true }
         }
     }
 
     /// «وقعه البلدان», anywhere around the document.
     private func both(in range: Range<Int>, _ sides: inout Sides) {
-        for token in range where page.isA(token, classes.both) && page.words[token].has(.dual) {
-            add(page.pair(at: token), &sides)
-            return
-        }
+        if let token = range.first(where: { isBoth($0) }) { pair(token, &sides) }
     }
 
     /// «اتفاق روسي تونسي», «الاتفاق الإيراني - السعودي».
@@ -210,25 +269,26 @@ struct AgreementMaker {
         var at = start
         var misses = 0
         while at < min(limit, start + 6), misses < 2 {
-            if let state = page.entity(ofNationality: at) { add([state], &sides) } else if page.isWord(at) { misses += 1 }
+            if let state = page.entity(ofNationality: at) { add([name(state)], &sides) } else if page.isWord(at) { misses += 1 }
             at += 1
         }
     }
 
     /// Who does the deed, and to whom it is done.
     private func doers(of deed: Deed, head: Range<Int>, clause: Clause, _ sides: inout Sides) {
+        if page.isA(deed.token, classes.approve) || page.isA(deed.verb, classes.approve) { return }
         let known = sides.all.count
         if deed.isAfter {
             let rest = clauses.clause(from: deed.token + 1, limit: page.sentence(of: head.lowerBound).upperBound, stopsAtVerb: true)
             for element in rest.elements {
                 if element.link == .bare, element.first.meets, !element.isAfterMark {
-                    if isBoth(element) { add(page.pair(at: element.first.tokens.lowerBound), &sides) } else { add(element.all, &sides) }
+                    add(element, &sides)
                     break
                 }
             }
             linked(rest, &sides)
             if page.isA(deed.token, classes.award) || sides.all.count == known, let before = clauses.subject(before: head.lowerBound).found {
-                add(before.all, &sides)
+                add(before, &sides)
             }
             return
         }
@@ -236,13 +296,13 @@ struct AgreementMaker {
         let gives = page.isA(deed.token, classes.give)
         func take(_ clause: Clause) {
             for element in clause.elements where element.link == .bare && element.first.meets {
-                if isBoth(element) { add(page.pair(at: element.first.tokens.lowerBound), &sides) } else { add(element.all, &sides) }
+                add(element, &sides)
                 if !gives { break }
             }
         }
         if deed.verb != deed.token { take(clauses.clause(from: deed.verb + 1, limit: deed.token, stopsAtVerb: false)) }
         take(inner)
-        if sides.all.count == known, let before = clauses.subject(before: deed.verb).found { add(before.all, &sides) }
+        if sides.all.count == known, let before = clauses.subject(before: deed.verb).found { add(before, &sides) }
         let isAward = page.isA(deed.token, classes.award)
         if gives || isAward {
             for part in [inner, clause] {
@@ -275,8 +335,12 @@ struct AgreementMaker {
         if draft.count == nil, word.has(.dual), !word.has([.singular, .plural]) {
             draft.count = Amount(2, to: nil, unit: "", bound: .exact, words: page.cite(Span(head, skip: word.prefix)))
         }
-        let isMany = draft.count != nil || word.has(.plural) && !word.has([.singular, .dual])
-        if isMany, draft.kind != .declaration { draft.kind = .package }
+        let isPlural = word.has(.plural) && !word.has([.singular, .dual])
+        if draft.count != nil, draft.kind != .declaration { draft.kind = .package }
+        if draft.count == nil, isPlural {
+            draft.kind = .package
+            draft.isVague = !page.isA(head.lowerBound - 1, classes.several) && !page.isA(head.lowerBound - 2, classes.several)
+        }
     }
 
     private func settle(_ clause: Clause, low: Int, _ sentence: Range<Int>, _ draft: inout AgreementDraft) {

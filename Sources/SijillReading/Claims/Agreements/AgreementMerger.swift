@@ -24,7 +24,24 @@ struct AgreementMerger {
                 groups.append(Group(best: draft, all: [draft]))
             }
         }
-        return groups.filter { isWhole($0) }.map(claim)
+        groups.removeAll { !isWhole($0) }
+        var claims = groups.map(claim)
+        join(&claims, groups.map(\.best))
+        return claims
+    }
+
+    /// Gives parts their package, and what it says of them all.
+    private func join(_ claims: inout [Agreement], _ drafts: [AgreementDraft]) {
+        var whole: Int?
+        for index in claims.indices {
+            if drafts[index].isPart, let whole {
+                claims[index].partOf = whole
+                claims[index].status = claims[whole].status
+                claims[index].date = claims[index].date ?? claims[whole].date
+            } else if claims[index].kind == .package {
+                whole = index
+            }
+        }
     }
 
     /// Says enough to be an agreement.
@@ -32,9 +49,14 @@ struct AgreementMerger {
         let draft = group.best
         let deed = group.all.contains { $0.hasDeed }
         let sides = draft.parties.count
-        if draft.isNamedOnly || draft.subject == nil, sides < 2, draft.value == nil { return false }
+        if sides == 0 { return false }
+        if draft.isPart { return true }
+        // «هذه الصفقة»: repeats what was said, or nothing.
+        if sides < 2, group.all.allSatisfy({ $0.isDefinite && !$0.isLinked && !$0.isNamedOnly }) { return false }
+        if draft.isVague { return deed && draft.status == .signed && draft.subject != nil }
         if sides >= 2 { return true }
-        return deed && (sides == 1 || draft.value != nil || draft.status == .signed)
+        if draft.subject == nil, draft.value == nil, draft.count == nil { return false }
+        return deed || draft.isLinked || draft.value != nil
     }
 
     private func add(_ draft: AgreementDraft, to group: inout Group) {
@@ -48,7 +70,7 @@ struct AgreementMerger {
             other = draft
         }
         if group.best.parties.count < 2 || other.parties.count < 2 {
-            for one in other.parties where !group.best.parties.contains(one) { group.best.parties.append(one) }
+            for one in other.parties where !group.best.parties.contains(where: { $0.id == one.id }) { group.best.parties.append(one) }
         }
         for one in other.signers where !group.best.signers.contains(where: { $0.entity == one.entity }) { group.best.signers.append(one) }
         group.best.value = group.best.value ?? other.value
@@ -67,26 +89,40 @@ struct AgreementMerger {
     }
 
     private func isSame(_ a: AgreementDraft, _ b: AgreementDraft) -> Bool {
-        let isGeneral = a.kind == .agreement || b.kind == .agreement
-        guard a.kind == b.kind || isGeneral && a.kind != .package && b.kind != .package else { return false }
+        let shared = a.parties.filter { one in b.parties.contains { $0.id == one.id } }.count
+        let isSameValue = a.value != nil && a.value?.low == b.value?.low && a.value?.unit == b.value?.unit
+        if a.isPart != b.isPart { return false }
+        if a.kind != b.kind {
+            guard a.kind == .agreement || b.kind == .agreement else { return false }
+            if a.kind == .package || b.kind == .package, !isSameValue { return page.text.title.contains(a.anchor) && shared >= 2 }
+        }
         if let one = a.value, let two = b.value, one.unit == two.unit, abs(one.low - two.low) > 0.1 * max(one.low, two.low) { return false }
         if let one = a.count, let two = b.count, one != two, one.low != two.low { return false }
-        let shared = a.parties.filter { b.parties.contains($0) }.count
         let fewer = min(a.parties.count, b.parties.count)
         if fewer > 0, shared < min(fewer, 2) { return false }
-        if a.value != nil, a.value?.low == b.value?.low { return true }
-        if a.stem == b.stem, b.isDefinite { return true }
-        if fewer >= 2, b.isDefinite || b.subject == nil || a.subject == nil || b.isNamedOnly || a.isNamedOnly { return true }
+        if isSameValue { return true }
         let likeness = overlap(a, b)
-        if b.isDefinite, fewer == 0, b.subject == nil { return true }
-        if page.text.title.contains(a.anchor), shared > 0 { return true }
-        return likeness >= 0.3
+        let isTitle = page.text.title.contains(a.anchor) && shared > 0
+        if a.subject != nil, b.subject != nil {
+            if likeness >= (a.isNamedOnly || b.isNamedOnly ? 0.5 : 0.3) { return true }
+            return isTitle || isBare(b) && a.stem == b.stem
+        }
+        if a.stem == b.stem, b.isDefinite, !b.isNamedOnly { return true }
+        if fewer >= 2 { return true }
+        return b.isDefinite && fewer == 0 && b.subject == nil || isTitle
     }
 
+    /// «الاتفاق» alone, whatever the sentence says of it.
+    private func isBare(_ draft: AgreementDraft) -> Bool { draft.isDefinite && draft.parties.isEmpty && !draft.isNamedOnly }
+
+    /// The part of the shorter subject's words that the longer has too; of a document's name without the head.
     private func overlap(_ a: AgreementDraft, _ b: AgreementDraft) -> Double {
         guard let one = a.subject, let two = b.subject else { return 0 }
-        let first = Set(one.tokens.filter { page.isWord($0) && !page.isPreposition($0) }.map { page.words[$0].stem })
-        let second = Set(two.tokens.filter { page.isWord($0) && !page.isPreposition($0) }.map { page.words[$0].stem })
+        func stems(_ draft: AgreementDraft, _ span: Span) -> Set<UInt64> {
+            Set(span.tokens.filter { page.isWord($0) && !page.isPreposition($0) && $0 != draft.anchor }.map { page.words[$0].stem })
+        }
+        let first = stems(a, one)
+        let second = stems(b, two)
         guard !first.isEmpty, !second.isEmpty else { return 0 }
         return Double(first.intersection(second).count) / Double(min(first.count, second.count))
     }
@@ -101,7 +137,7 @@ struct AgreementMerger {
             if !evidence.contains(words) { evidence.append(words) }
         }
         var agreement = Agreement(basis: Basis(evidence: evidence, rule: draft.rule), kind: draft.kind, status: draft.status)
-        agreement.parties = draft.parties.map { name($0) }
+        agreement.parties = draft.parties
         agreement.signers = draft.signers.map { page.name($0) }
         agreement.count = draft.count
         agreement.value = draft.value.map { page.amount($0) }
@@ -110,9 +146,5 @@ struct AgreementMerger {
         agreement.date = draft.date.map { page.when($0) }
         agreement.place = draft.place.map { referents.name($0) }
         return agreement
-    }
-
-    private func name(_ entity: Int) -> Name {
-        page.name(NameItem(span: page.entities[entity].fullest, entity: entity, isReference: false))
     }
 }

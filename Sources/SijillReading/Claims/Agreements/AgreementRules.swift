@@ -9,7 +9,7 @@ import SijillModel
 ///     status signed             what the deed means for the status
 ///     others with, to, from     how the other sides hang on a deed
 ///     object on, object         how the thing bought or agreed on hangs on a deed
-///     needs subject, other      what must be there for a deed
+///     needs subject, other      what must be there for a deed: subject, other, two, value, object, body, asset
 ///     skip yes                  the anchor is no agreement
 struct AgreementFrame: Sendable {
     struct Needs: OptionSet, Sendable {
@@ -20,8 +20,11 @@ struct AgreementFrame: Sendable {
         static let value = Needs(rawValue: 8)
         static let object = Needs(rawValue: 16)
         static let body = Needs(rawValue: 32)
+        /// What is bought can be bought.
+        static let asset = Needs(rawValue: 64)
         static let byName: [String: Needs] = [
             "subject": .subject, "other": .other, "two": .two, "value": .value, "object": .object, "body": .body,
+            "asset": .asset,
         ]
     }
 
@@ -59,14 +62,14 @@ struct AgreementClasses: Sendable {
     let subjectOn, subjectAfter, purpose, within, value, stop, both, several, adjunct, encounter, former: UInt16?
     let lists, sectorBlind, relative, that, being, field: UInt16?
     let sectors: [(id: UInt16, name: String)]
-    let currency: UInt16?
+    let currency, approve, negotiate, sideGroup, sideMany, sportDeal, asset, goods, breaks, duration, timeUnit: UInt16?
 
     init(_ pack: Pack) {
         func id(_ name: String) -> UInt16? { pack.classes.id(name) }
         let statuses: [(String, Agreement.Status)] = [
             ("deed-cancel", .cancelled), ("deed-suspend", .suspended), ("deed-reject", .rejected), ("deed-force", .inForce),
             ("deed-complete", .completed), ("deed-sign", .signed), ("deed-negotiate", .negotiating), ("deed-propose", .proposed),
-            ("deed-agree", .agreed),
+            ("deed-agree", .agreed), ("deed-approve", .agreed),
         ]
         deeds = statuses.compactMap { name, status in id(name).map { ($0, status) } }
         done = id("deed-done")
@@ -94,6 +97,16 @@ struct AgreementClasses: Sendable {
         being = id("being")
         field = id("subject-field")
         currency = id("currency")
+        approve = id("deed-approve")
+        negotiate = id("deed-negotiate")
+        sideGroup = id("side-group")
+        sideMany = id("side-many")
+        sportDeal = id("sport-deal")
+        asset = id("asset")
+        goods = id("goods")
+        breaks = id("subject-break")
+        duration = id("duration-word")
+        timeUnit = id("time-unit")
         let prefix = "sector-"
         sectors = pack.classes.names.indices.compactMap { index in
             let name = pack.classes.names[index]

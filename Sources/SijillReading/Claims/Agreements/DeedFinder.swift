@@ -20,6 +20,7 @@ struct DeedFinder {
     let classes: AgreementClasses
     private static let farthest = 40
     private static let nearest = 16
+    private static let near = 6
 
     /// The status that the word at `token` gives, if it is about the fate of documents.
     func status(at token: Int) -> Agreement.Status? {
@@ -39,12 +40,18 @@ struct DeedFinder {
     private func before(_ head: Int) -> Deed? {
         let low = max(page.sentence(of: head).lowerBound, head - DeedFinder.farthest)
         var at = head - 1
+        /// Words other than names that stand between.
+        var between = 0
         while at >= low, !isStop(at) {
             if let item = page.name(at: at) {
                 at = min(at, item.span.tokens.lowerBound) - 1
                 continue
             }
-            if let status = status(at: at) { return governed(Deed(token: at, status: status, isNoun: isNoun(at), verb: at), low) }
+            if let status = status(at: at), !page.isA(at, classes.negotiate) || between <= 2 {
+                let deed = Deed(token: at, status: status, isNoun: isNoun(at), verb: at)
+                if deed.status == .agreed ? between <= 10 : !deed.isNoun || between <= DeedFinder.near { return governed(deed, low) }
+            }
+            between += 1
             if page.isA(at, classes.relative) || page.isA(at, classes.that) { return nil }
             if page.isFiniteVerb(at), !page.isA(at, classes.being), !page.isA(at, classes.done) { return nil }
             at -= 1

@@ -6,6 +6,7 @@ struct SubjectFinder {
     let page: Page
     let classes: AgreementClasses
     private static let longest = 60
+    private static let farthest = 24
 
     /// The subject of the document that ends at `end`, and whether it is more than the document's own name.
     func subject(of head: Range<Int>, limit: Int) -> (span: Span, isNamedOnly: Bool)? {
@@ -19,10 +20,10 @@ struct SubjectFinder {
             at += 1
             named = at
         }
-        var budget = SubjectFinder.longest
+        var budget = SubjectFinder.farthest
         while at < limit, budget > 0 {
             budget -= 1
-            if page.isMark(at, ".") || page.isMark(at, ";") { break }
+            if page.isMark(at, ".") || page.isMark(at, ";") || page.isA(at, classes.breaks) { break }
             if let after = page.afterParenthesis(at, limit: limit) {
                 at = after
                 continue
@@ -42,6 +43,7 @@ struct SubjectFinder {
     /// Where the matter begins, when the word at `at` leads to it.
     private func start(_ at: Int, limit: Int) -> Int? {
         guard page.isWord(at), page.time(at: at) == nil, page.amount(at: at) == nil else { return nil }
+        if let id = classes.stop, let stop = page.longest(at, of: id), stop.end > at + 1 { return nil }
         if let id = classes.subjectOn, let found = page.longest(at, of: id), found.end < limit {
             if page.isPreposition(at), found.end == at + 1, !isMatter(found.end) { return nil }
             return afterField(found.end, limit: limit)
@@ -104,12 +106,15 @@ struct SubjectFinder {
 
     private func isMatter(_ at: Int) -> Bool {
         guard page.isWord(at) else { return page.isMark(at, "\"") }
-        if page.isPreposition(at) || page.isA(at, classes.relative) || page.isFiniteVerb(at) || isStop(at) { return false }
+        if page.words[at].has([.adverb, .particle, .conjunction]), !page.words[at].has([.noun, .verbalNoun]) { return false }
+        if page.isPreposition(at) || page.isA(at, classes.relative) || page.isA(at, classes.value) || page.isFiniteVerb(at) || isStop(at) {
+            return false
+        }
         return page.name(at: at) == nil || page.words[at].has(.verbalNoun)
     }
 
     private func isAdjective(_ at: Int) -> Bool {
-        guard page.isWord(at) else { return false }
+        guard page.isWord(at), !page.isPreposition(at) else { return false }
         let word = page.words[at]
         return word.has([.adjective, .activeParticiple, .passiveParticiple]) && !word.has(.verbalNoun)
             && word.clitics.isDisjoint(with: [.by, .to, .like, .pronoun])

@@ -93,12 +93,16 @@ struct ClauseReader {
 
     private func joins(_ all: [Referent], _ next: Referent) -> Bool {
         let first = all[0]
+        // «إيران والقوى الكبرى»
+        if isSide(first) ? isSide(next) || next.meets : first.meets && isSide(next) { return true }
         if next.sort == .thing { return first.sort == .thing }
         if first.sort == .thing { return false }
         if first.sort == .place || first.sort == .venue { return next.isPlace || next.sort == .body }
         if first.sort == .state { return next.sort != .venue }
         return next.sort != .place && next.sort != .venue
     }
+
+    private func isSide(_ one: Referent) -> Bool { one.sort == .thing && page.isA(one.tokens.lowerBound, classes.sides) }
 
     private func isVerbLike(_ token: Int) -> Bool { page.isFiniteVerb(token) && page.name(at: token) == nil }
 

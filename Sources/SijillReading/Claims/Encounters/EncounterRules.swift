@@ -76,7 +76,7 @@ struct EncounterClasses: Sendable {
     let with, to, within, from, between, about, including, ledBy, leads: UInt16?
     let relative, that, breaks, being, future, denies, perhaps: UInt16?
     let holds, gathers, cancels, plans, wishes, next, now, discusses, purposeOther, calledOff: UInt16?
-    let capital, nationality: UInt16?
+    let capital, nationality, sides: UInt16?
     let statement: StatementClasses
 
     init(_ pack: Pack) {
@@ -115,6 +115,7 @@ struct EncounterClasses: Sendable {
         calledOff = id("called-off")
         capital = id("capital")
         nationality = id("nationality")
+        sides = id("side-group")
         statement = StatementClasses(pack)
     }
 }

@@ -41,7 +41,7 @@ struct ReferentReader {
         if let title = title(at: at), let found = titled(title, start: start, limit: limit) { return found }
         if let item = page.name(at: at), item.span.tokens.lowerBound == at { return named(item, start: start, limit: limit) }
         if at > start { at = start }
-        if page.amount(at: at) == nil, let place = placed(at, limit: limit) { return place }
+        if page.amount(at: at) == nil, let place = placed(at, limit: limit) ?? apposed(at, limit: limit) { return place }
         return free(at, limit: limit)
     }
 
@@ -153,6 +153,22 @@ struct ReferentReader {
                 return found
             }
             guard page.words[at].hasArticle || page.isA(at, classes.placeNoun) else { return nil }
+            at += 1
+        }
+        return nil
+    }
+
+    /// «الشركة النووية الوطنية كازاتومبروم»: a kind of body, then its name.
+    private func apposed(_ start: Int, limit: Int) -> Referent? {
+        guard page.words[start].hasArticle, page.isA(start, classes.venue) || page.isA(start, classes.people) else { return nil }
+        var at = start + 1
+        while at < min(limit, start + 5), page.isWord(at) {
+            if let item = page.name(at: at), item.span.tokens.lowerBound == at {
+                guard page.words[at].prefix == 0 else { return nil }
+                let found = named(item, start: start, limit: limit)
+                return found.sort == .body ? found : nil
+            }
+            guard page.words[at].hasArticle, page.words[at].prefix == 0 else { return nil }
             at += 1
         }
         return nil
