@@ -50,7 +50,8 @@ struct AgreementReader: Sendable {
         var kept: [RuleIndex.Hit] = []
         for hit in index.hits(on: page, in: 0..<page.count) {
             // «اتفاقية شراكة»: one document.
-            guard let last = kept.last, last.tokens.upperBound >= hit.tokens.lowerBound, !frames[last.rule].isDeed || last.tokens.upperBound > hit.tokens.lowerBound,
+            guard let last = kept.last, last.tokens.upperBound >= hit.tokens.lowerBound,
+                !frames[last.rule].isDeed || last.tokens.upperBound > hit.tokens.lowerBound,
                 page.words[hit.tokens.lowerBound].prefix == 0 || last.tokens.upperBound > hit.tokens.lowerBound
             else {
                 kept.append(hit)

@@ -152,7 +152,9 @@ struct AgreementMaker {
                 guard page.isA(head.tokens.lowerBound, classes.goods), draft.parties.count >= 2 else { return nil }
                 draft.kind = .purchase
             }
-            if draft.kind == .acquisition, !draft.parties.contains(where: { $0.kind == .company || $0.kind == .organisation || $0.kind == .person }) { return nil }
+            if draft.kind == .acquisition, !draft.parties.contains(where: { $0.kind == .company || $0.kind == .organisation || $0.kind == .person }) {
+                return nil
+            }
         }
         if needs.contains(.body), !draft.parties.contains(where: { $0.kind == .company || $0.kind == .organisation }) { return nil }
         return draft
@@ -218,18 +220,37 @@ struct AgreementMaker {
                 if let side = nationality(in: one.tokens) {
                     add([name(side)], &sides)
                 } else if unnamed, page.isA(one.tokens.lowerBound, classes.sideGroup) {
-                    add([clauses.referents.name(one)], &sides)
+                    let whole = described(one)
+                    if whole.tokens.count > 1 { add([clauses.referents.name(whole)], &sides) }
                 }
             case .pronoun: break
             }
         }
     }
 
+    /// With all its adjectives: «القوى العالمية الست».
+    private func described(_ one: Referent) -> Referent {
+        var end = one.tokens.upperBound
+        while end < page.count, page.isWord(end), page.words[end].prefix == 0, page.name(at: end) == nil,
+            page.words[end].hasArticle && page.words[end].has(.adjective) || page.number(at: end) != nil && page.words[end].hasArticle
+        {
+            end += 1
+        }
+        var whole = one
+        whole.tokens = one.tokens.lowerBound..<end
+        whole.span = clauses.referents.span(whole.tokens)
+        return whole
+    }
+
     /// «البلدان», «الوفود»: the two of whom the page speaks.
     private func pair(_ token: Int, _ sides: inout Sides) { add(page.pair(at: token).map { name($0) }, &sides) }
 
     private func add(_ element: Element, _ sides: inout Sides, unnamed: Bool = false) {
-        if isBoth(element.first.tokens.lowerBound) { pair(element.first.tokens.lowerBound, &sides) } else { add(element.all, &sides, unnamed: unnamed) }
+        if isBoth(element.first.tokens.lowerBound) {
+            pair(element.first.tokens.lowerBound, &sides)
+        } else {
+            add(element.all, &sides, unnamed: unnamed)
+        }
     }
 
     /// For whom a person signs: the organisation or state of the office.
@@ -248,7 +269,7 @@ struct AgreementMaker {
 
     private func isBoth(_ token: Int) -> Bool {
         page.isA(token, classes.both) && page.words[token].has(.dual)
-            || page.isA(token, classes.sideMany) && page.words[token].hasArticle && page.words[token].has(.plural) && !page.words[token].has(.singular)
+            || page.isA(token, classes.sideMany) && page.words[token].hasArticle && page.words[token].has(.plural)
     }
 
     private func linked(_ clause: Clause, _ sides: inout Sides) {
