@@ -181,14 +181,18 @@ struct AmountReader: Sendable {
         guard word.isKnown, word.has(.noun), page.text.tokens[at].kind == .word, word.suffix == 0,
             !word.has([.preposition, .particle, .pronoun, .conjunction])
         else { return nil }
+        var verbal: Unit?
         for index in page.pack.lexicon.analyses(of: word.entry) {
             let analysis = page.pack.lexicon.analyses[index]
             let features = Features(rawValue: analysis.features)
             guard features.contains(.noun), features.isDisjoint(with: [.name, .verb]), analysis.lexeme != 0 else { continue }
             let lemma = page.pack.lemma(analysis.lexeme)
-            if !lemma.isEmpty { return Unit(name: lemma, end: at + 1) }
+            guard !lemma.isEmpty else { continue }
+            // The lemma of a verbal noun is its verb.
+            if !features.contains(.verbalNoun) { return Unit(name: lemma, end: at + 1) }
+            verbal = verbal ?? Unit(name: lemma, end: at + 1)
         }
-        return nil
+        return verbal
     }
 
     /// «أكثر من نصف السكان», «بنسبة الخمس»: a part is a percentage where a bound or «نسبة» stands before it.
