@@ -27,10 +27,15 @@ struct AgreementReader: Sendable {
         let lists = PackageParts(page: page, classes: classes)
         var drafts: [AgreementDraft] = []
         var listed = 0..<0
+        var covered = 0..<0
         for (place, hit) in hits.enumerated() {
             let sentence = page.sentence(of: hit.tokens.lowerBound)
             var limit = sentence.upperBound
-            if place + 1 < hits.count { limit = min(limit, max(hit.tokens.upperBound, hits[place + 1].tokens.lowerBound)) }
+            if let next = hits[(place + 1)...].prefix(4).first(where: { !frames[$0.rule].isDeed }) {
+                limit = min(limit, max(hit.tokens.upperBound, next.tokens.lowerBound))
+            }
+            // «اتفاق لشراء طائرات»: what the document is about is no deed of its own.
+            if frames[hit.rule].isDeed, covered.contains(hit.tokens.lowerBound) { continue }
             if let list = lists.list(after: hit.tokens, in: sentence) {
                 listed = list
                 let next = place + 1 < hits.count ? hits[place + 1].tokens.lowerBound : list.upperBound
@@ -39,6 +44,7 @@ struct AgreementReader: Sendable {
             }
             if var draft = maker.draft(frames[hit.rule], hit.tokens, limit: limit) {
                 draft.isPart = listed.contains(hit.tokens.lowerBound)
+                if let subject = draft.subject, !draft.isNamedOnly { covered = hit.tokens.lowerBound..<max(hit.tokens.upperBound, subject.tokens.upperBound) }
                 drafts.append(draft)
             }
         }

@@ -62,6 +62,9 @@ struct AgreementMaker {
         if let found = subjects.subject(of: head, limit: limit) {
             draft.subject = found.span
             draft.isNamedOnly = found.isNamedOnly
+        } else if head.count > 1 {
+            draft.subject = Span(head, skip: word.prefix)
+            draft.isNamedOnly = true
         }
         draft.sectors = subjects.sectors(
             (frame.kind == .purchase ? head.lowerBound : head.upperBound)..<max(head.upperBound, draft.subject?.tokens.upperBound ?? 0))
@@ -102,9 +105,11 @@ struct AgreementMaker {
         let after = clauses.clause(from: anchor.upperBound, limit: limit, stopsAtVerb: !isNoun)
         var sides = Sides()
         if page.isA(verb - 1, classes.denies) { return nil }
+        var low = verb
         if isNoun {
             guard let over = deeds.deed(of: anchor, limit: limit), !over.isHoped else { return nil }
             draft.status = over.status == .signed ? .agreed : over.status
+            low = min(over.verb, verb)
             doers(of: over, head: anchor, clause: Clause(end: anchor.upperBound), &sides)
         } else {
             if word.clitics.contains(.future) || page.isA(verb - 1, classes.future) || word.has(.present) && !word.has(.past) {
@@ -123,11 +128,14 @@ struct AgreementMaker {
         for element in after.elements where frame.others.contains(element.link.rawValue) { add(element, &sides, unnamed: true) }
         var object: Element?
         if frame.takesObject { object = target(after, known: sides.all, skip: hasSubject && !isNoun && sides.isBare) }
-        if let object { add(object.all.filter { $0.sort == .body }, &sides) }
+        if let object {
+            add(object.all.filter { $0.sort == .body }, &sides)
+            add(bodies(object.first.tokens), &sides)
+        }
         if sides.all.count < 2 { both(in: verb..<limit, &sides) }
         draft.parties = sides.all
         draft.signers = sides.signers
-        draft.value = value(between: verb, head: anchor, limit: limit)
+        draft.value = value(between: low, head: anchor, limit: limit)
         if let object {
             draft.subject = Span(
                 object.first.tokens.lowerBound..<(object.all.last?.tokens.upperBound ?? object.first.tokens.upperBound),

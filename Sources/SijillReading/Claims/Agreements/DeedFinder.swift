@@ -25,6 +25,9 @@ struct DeedFinder {
     /// The status that the word at `token` gives, if it is about the fate of documents.
     func status(at token: Int) -> Agreement.Status? {
         guard page.isWord(token), page.name(at: token) == nil else { return nil }
+        let word = page.words[token]
+        // «الموقع» is a place more often than something signed.
+        if word.hasArticle, word.has(.passiveParticiple), word.has(.noun) { return nil }
         return classes.deeds.first { page.isOf(token, $0.id) }?.status
     }
 
@@ -51,6 +54,7 @@ struct DeedFinder {
                 let deed = Deed(token: at, status: status, isNoun: isNoun(at), verb: at)
                 if deed.status == .agreed ? between <= 10 : !deed.isNoun || between <= DeedFinder.near { return governed(deed, low) }
             }
+            if page.isA(at, classes.plans), page.isFiniteVerb(at) { return Deed(token: at, status: .planned, verb: at) }
             between += 1
             if page.isA(at, classes.relative) || page.isA(at, classes.that) { return nil }
             if page.isFiniteVerb(at), !page.isA(at, classes.being), !page.isA(at, classes.done) { return nil }
@@ -94,8 +98,12 @@ struct DeedFinder {
                 deed.isHoped = true
                 return deed
             }
-            if deed.isNoun, isNear, let over = status(at: at), over != .agreed || page.isA(at, classes.done) {
+            if deed.isNoun, isNear, let over = status(at: at), deed.status != .negotiating || over != .signed {
                 if over == .signed || over == .inForce { return deed }
+                if over == .agreed, !page.isA(at, classes.done) {
+                    if page.isFiniteVerb(at) { deed.verb = at }
+                    return deed
+                }
                 deed.status = over
                 if !isNoun(at) { deed.verb = at }
                 return deed

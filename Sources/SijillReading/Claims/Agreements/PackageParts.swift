@@ -48,7 +48,8 @@ extension AgreementMaker {
         return drafts
     }
 
-    private func bodies(_ tokens: Range<Int>) -> [Name] {
+    /// The bodies named between two places.
+    func bodies(_ tokens: Range<Int>) -> [Name] {
         var names: [Name] = []
         for token in tokens {
             guard let item = page.name(at: token), item.span.tokens.lowerBound == token else { continue }
