@@ -44,7 +44,9 @@ struct AgreementReader: Sendable {
             }
             if var draft = maker.draft(frames[hit.rule], hit.tokens, limit: limit) {
                 draft.isPart = listed.contains(hit.tokens.lowerBound)
-                if let subject = draft.subject, !draft.isNamedOnly { covered = hit.tokens.lowerBound..<max(hit.tokens.upperBound, subject.tokens.upperBound) }
+                if let subject = draft.subject, !draft.isNamedOnly {
+                    covered = hit.tokens.lowerBound..<max(hit.tokens.upperBound, subject.tokens.upperBound)
+                }
                 drafts.append(draft)
             }
         }
