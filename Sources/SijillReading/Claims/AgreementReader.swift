@@ -57,12 +57,21 @@ struct AgreementReader: Sendable {
     private func anchors(_ page: Page) -> [RuleIndex.Hit] {
         var kept: [RuleIndex.Hit] = []
         for hit in index.hits(on: page, in: 0..<page.count) {
-            // «اتفاقية شراكة»: one document.
-            guard let last = kept.last, last.tokens.upperBound >= hit.tokens.lowerBound,
-                !frames[last.rule].isDeed || last.tokens.upperBound > hit.tokens.lowerBound,
-                page.words[hit.tokens.lowerBound].prefix == 0 || last.tokens.upperBound > hit.tokens.lowerBound
-            else {
+            guard let last = kept.last, last.tokens.upperBound >= hit.tokens.lowerBound else {
                 kept.append(hit)
+                continue
+            }
+            if last.tokens.upperBound == hit.tokens.lowerBound {
+                // «اتفاقية قرض», «عقد شراكة»: one document, of the kind that says more.
+                let (first, second) = (frames[last.rule], frames[hit.rule])
+                let word = page.words[last.tokens.lowerBound]
+                let isOne = !first.isDeed && !second.isDeed && page.words[hit.tokens.lowerBound].clitics.isEmpty && !(word.hasArticle && word.has(.plural))
+                if isOne {
+                    kept[kept.count - 1] = RuleIndex.Hit(
+                        rule: first.kind == .agreement ? hit.rule : last.rule, tokens: last.tokens.lowerBound..<hit.tokens.upperBound, captures: [])
+                } else {
+                    kept.append(hit)
+                }
                 continue
             }
             let isBetter = last.tokens.lowerBound == hit.tokens.lowerBound && hit.tokens.count > last.tokens.count

@@ -31,6 +31,8 @@ struct AgreementMaker {
         let word = page.words[head.lowerBound]
         if frame.kind == .contract, isGathering(head.upperBound, limit: limit) { return nil }
         if isSport(head.lowerBound) { return nil }
+        // «الذي عُقد»
+        if head.count == 1, word.has(.verb), page.isA(head.lowerBound - 1, classes.relative) { return nil }
         var draft = AgreementDraft(rule: frame.origin, anchor: head.lowerBound, stem: word.stem, kind: frame.kind)
         draft.isWeak = frame.isWeak
         draft.isDefinite = word.hasArticle || word.clitics.contains(.pronoun)
@@ -65,6 +67,11 @@ struct AgreementMaker {
         } else if head.count > 1 {
             draft.subject = Span(head, skip: word.prefix)
             draft.isNamedOnly = true
+        }
+        // «اتفاق لشراء طائرات»
+        if draft.kind == .agreement, let subject = draft.subject, page.isA(subject.tokens.lowerBound, classes.dealIn), subject.tokens.count > 1 {
+            let isAsset = page.isA(subject.tokens.lowerBound + 1, classes.asset) || page.amount(at: subject.tokens.lowerBound + 1)?.isPercent == true
+            draft.kind = isAsset ? .acquisition : .purchase
         }
         draft.sectors = subjects.sectors(
             (frame.kind == .purchase ? head.lowerBound : head.upperBound)..<max(head.upperBound, draft.subject?.tokens.upperBound ?? 0))

@@ -62,7 +62,7 @@ struct AgreementClasses: Sendable {
     let subjectOn, subjectAfter, purpose, within, value, stop, both, several, adjunct, encounter, former: UInt16?
     let lists, sectorBlind, relative, that, being, field: UInt16?
     let sectors: [(id: UInt16, name: String)]
-    let currency, approve, negotiate, sideGroup, sideMany, sportDeal, asset, goods, breaks, duration, timeUnit: UInt16?
+    let currency, approve, negotiate, sideGroup, sideMany, sportDeal, asset, goods, dealIn, breaks, duration, timeUnit: UInt16?
 
     init(_ pack: Pack) {
         func id(_ name: String) -> UInt16? { pack.classes.id(name) }
@@ -104,6 +104,7 @@ struct AgreementClasses: Sendable {
         sportDeal = id("sport-deal")
         asset = id("asset")
         goods = id("goods")
+        dealIn = id("deal-in")
         breaks = id("subject-break")
         duration = id("duration-word")
         timeUnit = id("time-unit")

@@ -54,7 +54,8 @@ struct SubjectFinder {
             while next < limit, page.isPreposition(next) || page.isA(next, classes.that) { next += 1 }
             return next < limit ? next : nil
         }
-        if page.isA(at, classes.within), page.name(at: at + 1) == nil, at + 1 < limit, isMatter(at + 1), page.time(at: at + 1) == nil,
+        if page.isA(at, classes.within), page.name(at: at + 1) == nil, at + 1 < limit, isMatter(at + 1), !isBoth(at + 1),
+            page.time(at: at + 1) == nil,
             !page.isA(at + 1, classes.adjunct)
         {
             return afterField(at + 1, limit: limit)
