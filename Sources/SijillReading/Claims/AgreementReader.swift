@@ -65,7 +65,8 @@ struct AgreementReader: Sendable {
                 // «اتفاقية قرض», «عقد شراكة»: one document, of the kind that says more.
                 let (first, second) = (frames[last.rule], frames[hit.rule])
                 let word = page.words[last.tokens.lowerBound]
-                let isOne = !first.isDeed && !second.isDeed && page.words[hit.tokens.lowerBound].clitics.isEmpty && !(word.hasArticle && word.has(.plural))
+                let isOne =
+                    !first.isDeed && !second.isDeed && page.words[hit.tokens.lowerBound].clitics.isEmpty && !(word.hasArticle && word.has(.plural))
                 if isOne {
                     kept[kept.count - 1] = RuleIndex.Hit(
                         rule: first.kind == .agreement ? hit.rule : last.rule, tokens: last.tokens.lowerBound..<hit.tokens.upperBound, captures: [])
