@@ -47,5 +47,6 @@ let package = Package(
         tests("SijillMatchTests", ["SijillMatch"]),
         tests("SijillModelTests", ["SijillModel"]),
         tests("SijillLanguageTests", ["SijillLanguage"]),
+        tests("SijillReadingTests", ["Sijill", "SijillModel", "SijillReading"]),
     ]
 )

@@ -77,7 +77,20 @@ struct LexiconBuilder {
 
     /// Adds a phrase, or a single word as a name is written; each of its words becomes known.
     mutating func add(phrase: String, to lexeme: UInt32, features: Features = .name, inflect: Bool = false) {
-        let words = LexiconBuilder.words(phrase)
+        add(phrase: LexiconBuilder.words(phrase), to: lexeme, features: features, inflect: inflect)
+    }
+
+    /// In a phrase of a rule the first noun and the adjectives after it stand in any form: «اتصال هاتفي» is «اتصالات هاتفية» too.
+    private func inflecting(_ words: [(text: String, inflects: Bool)]) -> [(text: String, inflects: Bool)] {
+        guard words.count > 1 else { return words }
+        return words.enumerated().map { index, word in
+            let features = lookUp(word.text).reduce(into: Features()) { $0.formUnion(lexemeFeatures[$1] ?? []) }
+            let isNominal = index == 0 ? features.contains(.noun) && !features.contains(.verb) : index == 1 && features.contains(.adjective)
+            return (text: word.text, inflects: word.inflects || isNominal && !features.contains(.preposition))
+        }
+    }
+
+    private mutating func add(phrase words: [(text: String, inflects: Bool)], to lexeme: UInt32, features: Features, inflect: Bool = false) {
         guard let first = words.first else { return }
         let firsts = first.inflects || inflect ? variants(first.text) : [first.text]
         for first in firsts {
@@ -172,7 +185,7 @@ struct LexiconBuilder {
             return "the pack has no word '\(word.text)'"
         }
         let bytes = Fold.bytes(item)
-        add(phrase: item, to: literal(bytes, item.replacing("*", with: ""), id), features: [])
+        add(phrase: inflecting(words), to: literal(bytes, item.replacing("*", with: ""), id), features: [])
         return nil
     }
 

@@ -57,6 +57,10 @@ struct AgreementReader: Sendable {
     private func anchors(_ page: Page) -> [RuleIndex.Hit] {
         var kept: [RuleIndex.Hit] = []
         for hit in index.hits(on: page, in: 0..<page.count) {
+            if let last = kept.last, isFounded(hit, after: last, page) {
+                kept[kept.count - 1] = RuleIndex.Hit(rule: hit.rule, tokens: last.tokens, captures: [])
+                continue
+            }
             guard let last = kept.last, last.tokens.upperBound >= hit.tokens.lowerBound else {
                 kept.append(hit)
                 continue
@@ -79,5 +83,14 @@ struct AgreementReader: Sendable {
             if isBetter { kept[kept.count - 1] = hit }
         }
         return kept.filter { !frames[$0.rule].skips }
+    }
+
+    /// «اتفاقية لتأسيس مشروع مشترك»: the document is about the venture.
+    private func isFounded(_ venture: RuleIndex.Hit, after last: RuleIndex.Hit, _ page: Page) -> Bool {
+        let at = venture.tokens.lowerBound - 1
+        guard frames[venture.rule].kind == .jointVenture, !frames[last.rule].isDeed, at > last.tokens.lowerBound, venture.tokens.lowerBound - last.tokens.lowerBound < 24,
+            page.sentenceOf[at] == page.sentenceOf[last.tokens.lowerBound]
+        else { return false }
+        return page.words[at].has(.verbalNoun) && page.words[at].clitics.contains(.to)
     }
 }

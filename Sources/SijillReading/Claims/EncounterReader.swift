@@ -23,12 +23,12 @@ struct EncounterReader: Sendable {
         var maker = EncounterMaker(page, classes)
         var drafts: [EncounterDraft] = []
         var last = -1
+        // What a rule skips no other reads, whichever of them comes first.
+        var skipped = hits.filter { frames[$0.rule].skips }.map(\.tokens)[...]
         for hit in hits where hit.tokens.lowerBound >= last {
             let frame = frames[hit.rule]
-            if frame.skips {
-                last = hit.tokens.upperBound
-                continue
-            }
+            while let first = skipped.first, first.upperBound <= hit.tokens.lowerBound { skipped.removeFirst() }
+            if frame.skips || skipped.first?.contains(hit.tokens.lowerBound) == true { continue }
             let made = maker.drafts(frame, hit.tokens)
             guard !made.isEmpty else { continue }
             drafts += made
