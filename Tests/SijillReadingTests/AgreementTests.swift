@@ -55,7 +55,8 @@ import Testing
 
     @Test func titleAndBodyAreOne() throws {
         let found = Arabic.read(
-            "مصر والأردن توقعان اتفاقا بقيمة مليار دولار\n\nوقعت مصر والأردن اليوم اتفاقية بقيمة مليار دولار لمد خط للغاز.").agreements
+            "مصر والأردن توقعان اتفاقا بقيمة مليار دولار\n\nوقعت مصر والأردن اليوم اتفاقية بقيمة مليار دولار لمد خط للغاز."
+        ).agreements
         #expect(found.count == 1)
         #expect(found.first?.basis.evidence.count == 2)
     }

@@ -5,7 +5,8 @@ import Testing
 
 /// The articles of Examples: what they say is found, and stands where the claims say.
 @Suite struct ExampleTests {
-    static let names = (try? FileManager.default.contentsOfDirectory(atPath: Arabic.root.appending(path: "Examples").path))?
+    static let names =
+        (try? FileManager.default.contentsOfDirectory(atPath: Arabic.root.appending(path: "Examples").path))?
         .filter { $0.hasSuffix(".txt") }.sorted() ?? []
 
     @Test func thereAreEnough() { #expect(ExampleTests.names.count >= 6) }

@@ -88,7 +88,8 @@ struct AgreementReader: Sendable {
     /// «اتفاقية لتأسيس مشروع مشترك»: the document is about the venture.
     private func isFounded(_ venture: RuleIndex.Hit, after last: RuleIndex.Hit, _ page: Page) -> Bool {
         let at = venture.tokens.lowerBound - 1
-        guard frames[venture.rule].kind == .jointVenture, !frames[last.rule].isDeed, at > last.tokens.lowerBound, venture.tokens.lowerBound - last.tokens.lowerBound < 24,
+        guard frames[venture.rule].kind == .jointVenture, !frames[last.rule].isDeed, at > last.tokens.lowerBound,
+            venture.tokens.lowerBound - last.tokens.lowerBound < 24,
             page.sentenceOf[at] == page.sentenceOf[last.tokens.lowerBound]
         else { return false }
         return page.words[at].has(.verbalNoun) && page.words[at].clitics.contains(.to)
