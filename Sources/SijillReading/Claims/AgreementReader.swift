@@ -39,7 +39,7 @@ struct AgreementReader: Sendable {
             if let list = lists.list(after: hit.tokens, in: sentence) {
                 listed = list
                 let next = place + 1 < hits.count ? hits[place + 1].tokens.lowerBound : list.upperBound
-                drafts += maker.parts(frames[hit.rule], list.lowerBound..<min(next, list.upperBound))
+                drafts += maker.parts(frames[hit.rule], list.lowerBound..<max(list.lowerBound, min(next, list.upperBound)))
                 continue
             }
             if var draft = maker.draft(frames[hit.rule], hit.tokens, limit: limit) {

@@ -36,7 +36,8 @@ extension NameScan {
         if !bits[token].isDisjoint(with: [.country, .bloc]) { return !bits[token].contains(.ambiguousPlace) }
         guard token > 0, page.words[token].hasArticle || !page.words[token].has(NameScan.functionWords) else { return false }
         if bits[token - 1].contains(.headPlace) { return true }
-        return bits[token - 1].contains(.locative) && !page.words[token].has([.verb, .adjective])
+        // After a preposition it is no verb.
+        return bits[token - 1].contains(.locative) && !page.words[token].has(.adjective)
     }
 
     /// A word in Latin capitals.

@@ -164,7 +164,7 @@ struct EncounterMaker {
                     owner = [meant]
                     scene.isCarried = true
                 }
-            } else if !joined, scene.isPurpose || !scene.goals.isEmpty || hasOther(frame, scene), let meant = carried(noun) {
+            } else if !joined, scene.isPurpose || !scene.goals.isEmpty || hasOther(frame, scene) || hasGoal(frame, scene), let meant = carried(noun) {
                 owner = [meant]
                 scene.isCarried = true
             }
@@ -177,6 +177,10 @@ struct EncounterMaker {
 
     private func hasOther(_ frame: EncounterFrame, _ scene: Scene) -> Bool {
         !scene.others.isEmpty || scene.clause.elements.contains { frame.other.contains($0.link.rawValue) && $0.first.meets && $0.link != .between }
+    }
+
+    private func hasGoal(_ frame: EncounterFrame, _ scene: Scene) -> Bool {
+        scene.clause.elements.contains { frame.goal.contains($0.link.rawValue) && $0.first.isGoal }
     }
 
     /// The verb that the noun is the object or the instrument of: «عقد الرئيس اجتماعا», «قام الوزير بزيارة».
@@ -241,6 +245,12 @@ struct EncounterMaker {
                 if element.link != .bare { scene.clause.elements.append(element) }
             }
             if scene.clause.topic == nil { scene.clause.topic = more.topic }
+        } else if page.isA(at, classes.covers), page.words[at].has(.verb) {
+            let more = clauses.clause(from: at + 1, limit: sentence.upperBound)
+            for element in more.elements where element.link == .bare && element.first.isGoal && scene.goals.isEmpty {
+                scene.goals = goals(element, clause: more)
+            }
+            scene.clause.times += more.times
         } else if page.isA(at, classes.discusses), page.words[at].has(.verb) {
             if scene.clause.topic == nil { scene.topic = at + 1 }
         }

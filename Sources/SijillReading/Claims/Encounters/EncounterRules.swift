@@ -75,7 +75,7 @@ struct EncounterClasses: Sendable {
     let honorific, office, placeNoun, venue, people, someOf: UInt16?
     let with, to, within, from, between, about, including, ledBy, leads: UInt16?
     let relative, that, breaks, being, future, denies, perhaps: UInt16?
-    let holds, gathers, cancels, plans, wishes, next, now, discusses, purposeOther, calledOff: UInt16?
+    let holds, gathers, cancels, plans, wishes, next, now, discusses, purposeOther, calledOff, covers: UInt16?
     let capital, nationality, sides: UInt16?
     let statement: StatementClasses
 
@@ -113,6 +113,7 @@ struct EncounterClasses: Sendable {
         discusses = id("discusses")
         purposeOther = id("purpose")
         calledOff = id("called-off")
+        covers = id("covers")
         capital = id("capital")
         nationality = id("nationality")
         sides = id("side-group")
