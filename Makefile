@@ -23,8 +23,10 @@ test: build ## Runs every test
 	$(SWIFT) test
 	@Scripts/python-tests
 
-lint: setup ## Checks format, packs and the rules of the layout
+lint: build ## Checks format, packs and the rules of the layout
 	$(SWIFT) format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+	@Scripts/check-layout
+	$(BIN) languages check .
 
 format: ## Formats the Swift files
 	$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests

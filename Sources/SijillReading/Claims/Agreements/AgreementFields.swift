@@ -17,7 +17,9 @@ extension AgreementMaker {
     func count(_ head: Range<Int>, _ draft: inout AgreementDraft) {
         if let amount = page.amount(at: head.lowerBound), !amount.isListed, amount.low >= 2 {
             draft.count = page.amount(amount)
-        } else if let number = page.number(at: head.lowerBound - 1), !number.isOrdinal, number.value >= 2, page.time(at: head.lowerBound - 1) == nil {
+        } else if head.lowerBound > 0, let number = page.number(at: head.lowerBound - 1), !number.isOrdinal, number.value >= 2,
+            page.time(at: head.lowerBound - 1) == nil
+        {
             draft.count = Amount(number.value, to: nil, unit: "", bound: .exact, words: page.cite(number.tokens.lowerBound..<head.upperBound))
         }
         let word = page.words[head.lowerBound]
