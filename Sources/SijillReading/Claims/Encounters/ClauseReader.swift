@@ -78,7 +78,9 @@ struct ClauseReader {
             guard at < limit, page.isWord(at), page.time(at: at) == nil else { break }
             let word = page.words[at]
             let item = page.name(at: at)
-            let isJoined = word.clitics.contains(.and) || (item.map { $0.span.skip > 0 && $0.span.tokens.lowerBound == at } ?? false)
+            // A name may begin with a «و» that the analysis took for part of it.
+            let isAnded = item.map { $0.span.skip > 0 && $0.span.tokens.lowerBound == at && word.clitics.isDisjoint(with: .prepositions) } ?? false
+            let isJoined = word.clitics.contains(.and) || isAnded
             // Without «و» only names of the same sort make a list.
             if !isJoined {
                 guard isMarked, item?.span.tokens.lowerBound == at, word.prefix == 0, first.item != nil, first.sort != .person else { break }

@@ -41,6 +41,7 @@ struct ReferentReader {
         if let title = title(at: at), let found = titled(title, start: start, limit: limit) { return found }
         if let item = page.name(at: at), item.span.tokens.lowerBound == at { return named(item, start: start, limit: limit) }
         if at > start { at = start }
+        if let counted = counted(at, limit: limit) { return counted }
         if page.amount(at: at) == nil, let place = placed(at, limit: limit) ?? apposed(at, limit: limit) { return place }
         return free(at, limit: limit)
     }
@@ -53,7 +54,9 @@ struct ReferentReader {
             var end = title.whole.upperBound
             if title.personAt >= start {
                 guard title.personAt < limit else { return nil }
-                end = max(end, item.span.tokens.upperBound)
+                let last = item.span.tokens.upperBound
+                // «زيارة الوزير محمد إلى», not the Mohammed of Egypt in «الوزير محمد لمصر».
+                end = end > last && page.words[last].clitics.contains(.to) ? last : max(end, last)
             }
             end = appositions(after: end, of: item, limit: limit)
             return Referent(tokens: start..<end, span: item.span, entity: item.entity, item: item, sort: .person)
@@ -156,6 +159,15 @@ struct ReferentReader {
             at += 1
         }
         return nil
+    }
+
+    /// «ثلاثة وزراء», «خمسة مسؤولين يمنيين»
+    private func counted(_ start: Int, limit: Int) -> Referent? {
+        guard let number = page.number(at: start), number.tokens.lowerBound == start, !number.isOrdinal else { return nil }
+        let noun = number.tokens.upperBound
+        guard noun < limit, page.isWord(noun), isPeople(noun), page.words[noun].prefix == 0 else { return nil }
+        let end = max(noun + 1, phrases.end(noun, limit: limit))
+        return Referent(tokens: start..<end, span: span(start..<end), sort: .people)
     }
 
     /// «الشركة النووية الوطنية كازاتومبروم»: a kind of body, then its name.
