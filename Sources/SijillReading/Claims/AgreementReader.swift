@@ -31,11 +31,11 @@ struct AgreementReader: Sendable {
         for (place, hit) in hits.enumerated() {
             let sentence = page.sentence(of: hit.tokens.lowerBound)
             var limit = sentence.upperBound
-            if let next = hits[(place + 1)...].prefix(4).first(where: { !frames[$0.rule].isDeed }) {
+            if let next = hits[(place + 1)...].prefix(4).first(where: { !frames[$0.rule].isDeed && !(frames[hit.rule].isDeed && isSame($0, page)) }) {
                 limit = min(limit, max(hit.tokens.upperBound, next.tokens.lowerBound))
             }
             // «اتفاق لشراء طائرات»: what the document is about is no deed of its own.
-            if frames[hit.rule].isDeed, covered.contains(hit.tokens.lowerBound) { continue }
+            if covered.contains(hit.tokens.lowerBound), frames[hit.rule].isDeed || isSame(hit, page) { continue }
             if let list = lists.list(after: hit.tokens, in: sentence) {
                 listed = list
                 let next = place + 1 < hits.count ? hits[place + 1].tokens.lowerBound : list.upperBound
@@ -83,6 +83,12 @@ struct AgreementReader: Sendable {
             if isBetter { kept[kept.count - 1] = hit }
         }
         return kept.filter { !frames[$0.rule].skips }
+    }
+
+    /// «، في صفقة قيمتها»: the deed before it by another name.
+    private func isSame(_ hit: RuleIndex.Hit, _ page: Page) -> Bool {
+        let at = hit.tokens.lowerBound
+        return frames[hit.rule].kind == .agreement && page.isA(at - 1, classes.within) && page.isMark(at - 2, ",")
     }
 
     /// «اتفاقية لتأسيس مشروع مشترك»: the document is about the venture.

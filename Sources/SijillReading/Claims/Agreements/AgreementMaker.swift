@@ -73,6 +73,10 @@ struct AgreementMaker {
             let isAsset = page.isA(subject.tokens.lowerBound + 1, classes.asset) || page.amount(at: subject.tokens.lowerBound + 1)?.isPercent == true
             draft.kind = isAsset ? .acquisition : .purchase
         }
+        if draft.kind == .purchase {
+            for element in after.elements where element.link == .to || element.link == .from { add(element.all.filter { $0.sort == .state || $0.sort == .body }, &sides) }
+            draft.parties = sides.all
+        }
         draft.sectors = subjects.sectors(
             (frame.kind == .purchase ? head.lowerBound : head.upperBound)..<max(head.upperBound, draft.subject?.tokens.upperBound ?? 0))
         // «تم الاتفاق على»: between those of whom the page speaks.
@@ -137,7 +141,7 @@ struct AgreementMaker {
         if frame.takesObject { object = target(after, known: sides.all, skip: hasSubject && !isNoun && sides.isBare) }
         if let object {
             add(object.all.filter { $0.sort == .body }, &sides)
-            add(bodies(object.first.tokens), &sides)
+            add(bodies(object.first.tokens.lowerBound..<reach(object.first.tokens, limit: limit)), &sides)
         }
         if sides.all.count < 2 { both(in: verb..<limit, &sides) }
         draft.parties = sides.all
@@ -173,6 +177,12 @@ struct AgreementMaker {
         }
         if needs.contains(.body), !draft.parties.contains(where: { $0.kind == .company || $0.kind == .organisation }) { return nil }
         return draft
+    }
+
+    /// To where the words about what is bought go on: «حصة تبلغ 60 في المئة من أسهم شركة كذا».
+    private func reach(_ object: Range<Int>, limit: Int) -> Int {
+        let stop = min(limit, object.upperBound + 12)
+        return (object.upperBound..<max(object.upperBound, stop)).first { page.isMark($0, ",") || page.isMark($0, ".") || page.isA($0, classes.breaks) } ?? max(object.upperBound, stop)
     }
 
     /// What is bought: the object, or what «على» leads to.
@@ -312,7 +322,8 @@ struct AgreementMaker {
 
     /// Who does the deed, and to whom it is done.
     private func doers(of deed: Deed, head: Range<Int>, clause: Clause, _ sides: inout Sides) {
-        if page.isA(deed.token, classes.approve) || page.isA(deed.verb, classes.approve) { return }
+        // «وافق الصندوق على منح قرض»: who approves a loan of his own is a side.
+        if page.isA(deed.token, classes.approve) || page.isA(deed.verb, classes.approve) && !page.isA(deed.token, classes.give) { return }
         let known = sides.all.count
         if deed.isAfter {
             let rest = clauses.clause(from: deed.token + 1, limit: page.sentence(of: head.lowerBound).upperBound, stopsAtVerb: true)

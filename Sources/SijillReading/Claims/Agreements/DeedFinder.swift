@@ -65,7 +65,7 @@ struct DeedFinder {
 
     private func isNoun(_ token: Int) -> Bool {
         let word = page.words[token]
-        return word.hasArticle || word.has([.noun, .verbalNoun, .activeParticiple, .passiveParticiple]) && !page.isFiniteVerb(token)
+        return word.hasArticle || page.isPreposition(token - 1) || word.has([.noun, .verbalNoun, .activeParticiple, .passiveParticiple]) && !page.isFiniteVerb(token)
     }
 
     /// Whether a plan, a hope, a denial or another deed stands over the deed.

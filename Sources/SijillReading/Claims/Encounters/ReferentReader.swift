@@ -121,7 +121,25 @@ struct ReferentReader {
             }
         var end = item.span.tokens.upperBound
         if sort == .person { end = appositions(after: end, of: item, limit: limit) }
+        if sort == .body { end = additions(after: end, limit: limit) }
         return Referent(tokens: start..<max(end, start + 1), span: item.span, entity: item.entity, item: item, sort: sort)
+    }
+
+    /// Past what only says more of a body: its state, its other name in brackets or quotation marks.
+    private func additions(after start: Int, limit: Int) -> Int {
+        var end = start
+        while end < limit {
+            if let after = page.afterParenthesis(end, limit: limit) {
+                end = after
+            } else if let other = page.quotation(opening: end), other.close - end <= 5, other.close < limit {
+                end = other.close + 1
+            } else if page.entity(ofNationality: end) != nil, page.words[end].hasArticle, page.words[end].prefix == 0 {
+                end += 1
+            } else {
+                break
+            }
+        }
+        return end
     }
 
     /// Past what only says more of a person: «، وزير الخارجية الفرنسي،», «(رويترز)».
