@@ -71,10 +71,10 @@ struct AgreementReader: Sendable {
                 let word = page.words[last.tokens.lowerBound]
                 let isOne =
                     !first.isDeed && !second.isDeed && page.words[hit.tokens.lowerBound].clitics.isEmpty && !(word.hasArticle && word.has(.plural))
-                if isOne {
+                if isOne, second.kind != .agreement {
                     kept[kept.count - 1] = RuleIndex.Hit(
                         rule: first.kind == .agreement ? hit.rule : last.rule, tokens: last.tokens.lowerBound..<hit.tokens.upperBound, captures: [])
-                } else {
+                } else if !isOne {
                     kept.append(hit)
                 }
                 continue

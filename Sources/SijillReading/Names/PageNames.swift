@@ -28,6 +28,12 @@ extension Page {
             if nationalities[at] > 0, nameAt[at] == 0 { add(Int(nationalities[at]) - 1, at) }
             if let item = name(at: at), item.span.tokens.lowerBound == at { add(item.entity, at) }
         }
+        // States before the blocs that they belong to.
+        let states = order.filter { entities[$0].kind == .country }
+        if states.count >= 2 {
+            order = states
+            near = near.filter { entities[$0.key].kind == .country }
+        }
         if near.count == 2 { return order.filter { near[$0] != nil } }
         let ranked = order.sorted { (all[$0, default: 0] + 2 * near[$0, default: 0], $1) > (all[$1, default: 0] + 2 * near[$1, default: 0], $0) }
         return Array(ranked.prefix(2)).sorted { (order.firstIndex(of: $0) ?? 0) < (order.firstIndex(of: $1) ?? 0) }

@@ -64,8 +64,9 @@ struct DeedFinder {
     }
 
     private func isNoun(_ token: Int) -> Bool {
+        guard !page.isFiniteVerb(token) else { return false }
         let word = page.words[token]
-        return word.hasArticle || page.isPreposition(token - 1) || word.has([.noun, .verbalNoun, .activeParticiple, .passiveParticiple]) && !page.isFiniteVerb(token)
+        return word.hasArticle || page.isPreposition(token - 1) || word.has([.noun, .verbalNoun, .activeParticiple, .passiveParticiple])
     }
 
     /// Whether a plan, a hope, a denial or another deed stands over the deed.
