@@ -96,7 +96,7 @@ extension NameScan {
                 continue
             }
             var fit = fit(at, isFirst: at == start)
-            if fit == .no, at == start, isTitled, isNamedAfterState(at) { fit = .ordinary }
+            if fit == .no, at == start, isTitled, isNamedAfterOffice(at) { fit = .ordinary }
             if fit == .ordinary, names == 0 || page.words[at].has([.verb, .preposition]) || page.words[at].hasArticle {
                 // Alone it may be any word: the next must be a name.
                 let next = at + 1 < count && continues(at + 1) ? self.fit(at + 1, isFirst: false) : .no
@@ -137,10 +137,11 @@ extension NameScan {
         return finish(start, end, names, solid, unknowns, isTitled)
     }
 
-    /// «وزير الخارجية التركي حاقان فيدان»: after an office with its state, before a word that nobody knows.
-    private func isNamedAfterState(_ at: Int) -> Bool {
+    /// «وزير الخارجية التركي حاقان فيدان»: after an office that is complete, before a word that nobody knows.
+    private func isNamedAfterOffice(_ at: Int) -> Bool {
         let word = page.words[at]
-        guard at > 0, nationality(at - 1) != 0, page.words[at - 1].hasArticle, word.clitics.isEmpty, continues(at + 1), isWord(at + 1),
+        let mayBelong: Clitics = [.and, .by, .to, .like, .future, .article, .pronounShe, .pronounThey]
+        guard at > 0, page.words[at - 1].hasArticle, word.clitics.isDisjoint(with: mayBelong), continues(at + 1), isWord(at + 1),
             !word.has([.verb, .preposition, .particle, .conjunction, .adverb, .pronoun, .verbalNoun, .adjective]),
             bits[at].isDisjoint(with: [.world, .heads, .office, .honorific, .nationality, .former, .acting])
         else { return false }

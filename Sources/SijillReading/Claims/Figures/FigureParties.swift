@@ -15,7 +15,7 @@ struct FigureParties {
         var of: Range<Int>?
     }
 
-    private enum Place { case owner, toward, out, inside, between, with }
+    private enum Place { case owner, toward, out, inside, between, with, beyond }
 
     init(_ scene: FigureScene, _ draft: FigureDraft) {
         self.scene = scene
@@ -48,7 +48,13 @@ struct FigureParties {
         var isFirst = true
         while at < end {
             if let time = page.time(at: at) {
-                at = time.span.tokens.upperBound
+                at = max(at + 1, time.span.tokens.upperBound)
+                continue
+            }
+            // «استثمرت اليابان 7 مليارات في مصر»: past its own number only prepositions lead to a side.
+            if let amount = page.amount(at: at), amount.core == draft.value?.core {
+                at = max(at + 1, amount.span.tokens.upperBound)
+                place = .beyond
                 continue
             }
             if page.isOf(at, scene.words.to) {
@@ -58,9 +64,20 @@ struct FigureParties {
             } else if page.isOf(at, scene.words.inside) {
                 place = .inside
             } else if page.isOf(at, scene.words.between) {
+                // «بيّن» the verb would end the clause: here it is no verb.
                 place = .between
+                at += 1
+                continue
             } else if page.isOf(at, scene.words.with) {
                 place = .with
+            }
+            // «بين البلدين»
+            if place == .between || place == .with, page.isA(at, scene.words.both), page.words[at].has(.dual) {
+                for entity in page.pair(at: at) {
+                    assign(page.name(NameItem(span: page.entities[entity].fullest, entity: entity, isReference: true)), .between, rule, &result)
+                }
+                at += 1
+                continue
             }
             if let item = page.name(at: at) {
                 let clitics = page.words[item.span.tokens.lowerBound].clitics
@@ -91,6 +108,7 @@ struct FigureParties {
             case .toward: rule.toward
             case .out: rule.out
             case .inside: rule.inside
+            case .beyond: nil
             case .between, .with: rule.between ?? (place == .with ? rule.toward : nil)
             }
         switch slot {
@@ -129,6 +147,8 @@ struct FigureParties {
             if scene.breaks(at) || page.isMark(at, "(") || page.isMark(at, ")") || page.timeAt[at] != 0 { break }
             if page.isMark(at, "\"") { break }
             let word = page.words[at]
+            // «إلى», which without its marks is an adjective too.
+            if page.isOf(at, scene.words.to), !word.hasArticle { break }
             if word.has(.preposition), !word.has([.noun, .adjective]) {
                 guard page.isOf(at, scene.words.from) || at == start + 1 && page.isOf(at, scene.words.inside) else { break }
                 at += 1

@@ -90,7 +90,7 @@ struct FigureEvent: Sendable {
 
 /// Classes of small words that the reading of figures asks for.
 struct FigureWords: Sendable {
-    let to, from, at, inside, between, with, relative, per, that: UInt16?
+    let to, from, at, inside, between, both, with, relative, per, that: UInt16?
 
     init(_ pack: Pack) {
         to = pack.classes.id("fig-to")
@@ -98,6 +98,7 @@ struct FigureWords: Sendable {
         at = pack.classes.id("fig-at")
         inside = pack.classes.id("fig-in")
         between = pack.classes.id("fig-between")
+        both = pack.classes.id("both-sides")
         with = pack.classes.id("fig-with")
         relative = pack.classes.id("fig-relative")
         that = pack.classes.id("fig-that")
