@@ -74,7 +74,9 @@ struct AgreementMaker {
             draft.kind = isAsset ? .acquisition : .purchase
         }
         if draft.kind == .purchase {
-            for element in after.elements where element.link == .to || element.link == .from { add(element.all.filter { $0.sort == .state || $0.sort == .body }, &sides) }
+            for element in after.elements where element.link == .to || element.link == .from {
+                add(element.all.filter { $0.sort == .state || $0.sort == .body }, &sides)
+            }
             draft.parties = sides.all
         }
         draft.sectors = subjects.sectors(
@@ -182,7 +184,9 @@ struct AgreementMaker {
     /// To where the words about what is bought go on: «حصة تبلغ 60 في المئة من أسهم شركة كذا».
     private func reach(_ object: Range<Int>, limit: Int) -> Int {
         let stop = min(limit, object.upperBound + 12)
-        return (object.upperBound..<max(object.upperBound, stop)).first { page.isMark($0, ",") || page.isMark($0, ".") || page.isA($0, classes.breaks) } ?? max(object.upperBound, stop)
+        return (object.upperBound..<max(object.upperBound, stop)).first {
+            page.isMark($0, ",") || page.isMark($0, ".") || page.isA($0, classes.breaks)
+        } ?? max(object.upperBound, stop)
     }
 
     /// What is bought: the object, or what «على» leads to.
