@@ -33,7 +33,10 @@ extension NameScan {
 
     /// A place that is an ordinary word too is one after a word for places or «في».
     private func isPlainlyNamed(_ token: Int) -> Bool {
-        if !bits[token].isDisjoint(with: [.country, .bloc]) { return !bits[token].contains(.ambiguousPlace) }
+        if bits[token].contains(.ambiguousPlace) {
+            return token > 0 && !page.words[token].hasArticle && bits[token - 1].contains(.locative)
+        }
+        if !bits[token].isDisjoint(with: [.country, .bloc]) { return true }
         guard token > 0, page.words[token].hasArticle || !page.words[token].has(NameScan.functionWords) else { return false }
         if bits[token - 1].contains(.headPlace) { return true }
         // After a preposition it is no verb.
