@@ -2,7 +2,7 @@ import SijillLanguage
 import SijillText
 
 /// Cuts clauses into phrases, each with the preposition that it hangs on, and finds subjects.
-struct ClauseReader {
+final class ClauseReader {
     let page: Page
     let classes: EncounterClasses
     let referents: ReferentReader

@@ -3,7 +3,7 @@ import SijillModel
 import SijillText
 
 /// Reads the noun phrases of a page as what they mean.
-struct ReferentReader {
+final class ReferentReader {
     let page: Page
     let classes: EncounterClasses
     let phrases: NominalPhrases
