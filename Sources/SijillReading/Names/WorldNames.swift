@@ -34,7 +34,10 @@ extension NameScan {
     /// A place that is an ordinary word too is one after a word for places or «في».
     private func isPlainlyNamed(_ token: Int) -> Bool {
         if bits[token].contains(.ambiguousPlace) {
-            return token > 0 && !page.words[token].hasArticle && bits[token - 1].contains(.locative)
+            guard token > 0, !page.words[token].hasArticle else { return false }
+            let (word, before) = (page.words[token], page.words[token - 1])
+            if word.clitics.contains(.and) { return bits[token - 1].contains(.country) }
+            return bits[token - 1].contains(.locative) || before.has(.preposition) && !before.has([.noun, .verb, .adjective])
         }
         if !bits[token].isDisjoint(with: [.country, .bloc]) { return true }
         guard token > 0, page.words[token].hasArticle || !page.words[token].has(NameScan.functionWords) else { return false }
