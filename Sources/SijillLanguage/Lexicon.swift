@@ -53,12 +53,8 @@ package struct Classes: Sendable {
         bits[Int(set) * width + Int(id >> 6)] & (1 << UInt64(id & 63)) != 0
     }
 
-    @inline(__always)
-    package func intersects(_ set: UInt32, _ mask: [UInt64]) -> Bool {
-        let start = Int(set) * width
-        for index in 0..<width where bits[start + index] & mask[index] != 0 { return true }
-        return false
-    }
+    /// How many sets there are.
+    package var count: Int { width == 0 ? 0 : bits.count / width }
 
     package func members(_ set: UInt32) -> [UInt16] { (0..<UInt16(names.count)).filter { contains(set, $0) } }
 }

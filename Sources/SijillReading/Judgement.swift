@@ -97,8 +97,18 @@ extension Text {
     /// Whether exactly these words stand where they say.
     func contains(_ words: Words) -> Bool {
         guard words.start < words.end, words.end <= points, let start = byte(atPoint: words.start) else { return false }
-        let utf8 = words.text.utf8
-        guard start + utf8.count <= bytes.count else { return false }
-        return bytes[start..<start + utf8.count].elementsEqual(utf8) && words.text.unicodeScalars.count == words.end - words.start
+        var cited = words.text
+        return cited.withUTF8 { cited in
+            guard start + cited.count <= bytes.count else { return false }
+            return bytes.withUnsafeBufferPointer { own in
+                var points = 0
+                for (index, byte) in cited.enumerated() {
+                    guard own[start + index] == byte else { return false }
+                    // A code point is counted at its first byte.
+                    if byte & 0xC0 != 0x80 { points += 1 }
+                }
+                return points == words.end - words.start
+            }
+        }
     }
 }

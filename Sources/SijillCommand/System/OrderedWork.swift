@@ -34,7 +34,8 @@ final class OrderedWork<Input: Sendable, Output: Sendable>: @unchecked Sendable 
         jobs: Int, makeWorker: @escaping @Sendable () -> (Input) -> Output, bring: ((Input, Int) -> Bool) -> Void
     ) {
         var threads: [WorkThread] = []
-        for _ in 0..<jobs {
+        // One job is done by the caller's own thread.
+        for _ in 0..<(jobs > 1 ? jobs : 0) {
             guard let thread = WorkThread({ self.work(makeWorker()) }) else { break }
             threads.append(thread)
         }

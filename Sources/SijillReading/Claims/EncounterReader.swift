@@ -20,7 +20,7 @@ struct EncounterReader: Sendable {
     func claims(_ page: Page) -> [Encounter] {
         let hits = index.hits(on: page, in: 0..<page.count)
         guard !hits.isEmpty else { return [] }
-        var maker = EncounterMaker(page, classes)
+        let maker = EncounterMaker(page, classes)
         var drafts: [EncounterDraft] = []
         var last = -1
         // What a rule skips no other reads, whichever of them comes first.

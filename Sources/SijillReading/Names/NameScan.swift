@@ -3,13 +3,13 @@ import SijillModel
 import SijillText
 
 /// The page as the readers of names see it.
-struct NameScan {
+final class NameScan {
     let page: Page
     let table: [NameBits]
     /// For each token its bits as a single word.
     let bits: [NameBits]
     /// Hashes of the page's words, to tell «وكيري» from «وودوارد».
-    let hashes: Set<UInt64>
+    private(set) lazy var hashes = Set(page.text.tokens.map(\.hash))
 
     static let ordinaryWords: Features = [
         .verb, .noun, .adjective, .preposition, .conjunction, .pronoun, .adverb, .particle, .numeral,
@@ -20,7 +20,6 @@ struct NameScan {
         self.page = page
         self.table = table
         bits = page.words.map { $0.isKnown ? table[Int($0.classes)] : [] }
-        hashes = Set(page.text.tokens.map(\.hash))
     }
 
     var count: Int { page.count }

@@ -60,30 +60,34 @@ extension Page: TokenSource {
 /// The rules of one tier, found by the word that they begin with.
 package struct RuleIndex: Sendable {
     package let rules: [Rule]
-    /// Rules by class of their first word.
-    private var byClass: [[Int]]
+    /// For each set of classes where its rules lie in `candidates`: those that begin with one of its classes.
+    private var bySet: [Range<Int32>] = []
+    private var candidates: [Int] = []
     private var byLiteral: [UInt64: [Int]] = [:]
     /// Rules that begin with an item, a mark or a feature alone.
     private var others: [Int] = []
-    /// Classes that some rule begins with, as bits.
-    private var mask: [UInt64]
 
     package init(_ rules: [Rule], pack: Pack) {
         self.rules = rules
-        byClass = Array(repeating: [], count: pack.classes.names.count)
-        mask = Array(repeating: 0, count: pack.classes.width)
+        var byClass: [UInt16: [Int]] = [:]
         for (index, rule) in rules.enumerated() {
             for test in rule.pattern.firstTests ?? [] {
                 switch test {
                 case .classes(let ids, _, _) where !ids.isEmpty:
-                    for id in ids {
-                        byClass[Int(id)].append(index)
-                        mask[Int(id >> 6)] |= 1 << UInt64(id & 63)
-                    }
+                    for id in ids { byClass[id, default: []].append(index) }
                 case .literal(let hash): byLiteral[hash, default: []].append(index)
                 default: others.append(index)
                 }
             }
+        }
+        let starting = byClass.sorted { $0.key < $1.key }
+        bySet.reserveCapacity(pack.classes.count)
+        for set in 0..<UInt32(pack.classes.count) {
+            let first = candidates.count
+            for (id, rules) in starting where pack.classes.contains(set, id) {
+                for rule in rules where !candidates[first...].contains(rule) { candidates.append(rule) }
+            }
+            bySet.append(Int32(first)..<Int32(candidates.count))
         }
     }
 
@@ -101,27 +105,24 @@ package struct RuleIndex: Sendable {
         for token in range {
             tried.removeAll(keepingCapacity: true)
             let word = page.words[token]
-            func attempt(_ candidates: [Int]) {
-                for rule in candidates where !tried.contains(rule) {
-                    tried.append(rule)
-                    if let match = rules[rule].pattern.match(page, at: token) {
-                        hits.append(Hit(rule: rule, tokens: token..<match.end, captures: match.captures))
-                    }
+            func attempt(_ rule: Int) {
+                guard !tried.contains(rule) else { return }
+                tried.append(rule)
+                if let match = rules[rule].pattern.match(page, at: token) {
+                    hits.append(Hit(rule: rule, tokens: token..<match.end, captures: match.captures))
                 }
             }
             func attempt(classes set: UInt32) {
-                guard page.pack.classes.intersects(set, mask) else { return }
-                for (id, candidates) in byClass.enumerated() where !candidates.isEmpty && page.pack.classes.contains(set, UInt16(id)) {
-                    attempt(candidates)
-                }
+                let range = bySet[Int(set)]
+                for index in Int(range.lowerBound)..<Int(range.upperBound) { attempt(candidates[index]) }
             }
             attempt(classes: word.classes)
             for phrase in page.phrases(at: token) { attempt(classes: page.pack.lexicon.lexemes[Int(phrase.lexeme)].classes) }
             if !byLiteral.isEmpty {
-                if let candidates = byLiteral[word.stem] { attempt(candidates) }
-                if word.tail != word.stem, let candidates = byLiteral[word.tail] { attempt(candidates) }
+                if let rules = byLiteral[word.stem] { rules.forEach(attempt) }
+                if word.tail != word.stem, let rules = byLiteral[word.tail] { rules.forEach(attempt) }
             }
-            if !others.isEmpty { attempt(others) }
+            for rule in others { attempt(rule) }
         }
         return hits
     }

@@ -3,7 +3,7 @@ import SijillModel
 import SijillText
 
 /// Makes drafts of agreements: finds what is done with a document, between whom, about what, for how much.
-struct AgreementMaker {
+final class AgreementMaker {
     let page: Page
     let classes: AgreementClasses
     let clauses: ClauseReader

@@ -15,12 +15,17 @@ struct Deed {
 }
 
 /// Finds the word that says what is done with a document.
-struct DeedFinder {
+final class DeedFinder {
     let page: Page
     let classes: AgreementClasses
     private static let farthest = 40
     private static let nearest = 16
     private static let near = 6
+
+    init(page: Page, classes: AgreementClasses) {
+        self.page = page
+        self.classes = classes
+    }
 
     /// The status that the word at `token` gives, if it is about the fate of documents.
     func status(at token: Int) -> Agreement.Status? {

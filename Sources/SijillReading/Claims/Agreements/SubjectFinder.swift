@@ -2,11 +2,16 @@ import SijillLanguage
 import SijillText
 
 /// Finds the words that say what an agreement is about.
-struct SubjectFinder {
+final class SubjectFinder {
     let page: Page
     let classes: AgreementClasses
     private static let longest = 60
     private static let farthest = 24
+
+    init(page: Page, classes: AgreementClasses) {
+        self.page = page
+        self.classes = classes
+    }
 
     /// The subject of the document that ends at `end`, and whether it is more than the document's own name.
     func subject(of head: Range<Int>, limit: Int) -> (span: Span, isNamedOnly: Bool)? {

@@ -3,7 +3,7 @@ import SijillModel
 import SijillText
 
 /// Makes drafts of encounters: gives each phrase of a clause its role.
-struct EncounterMaker {
+final class EncounterMaker {
     let page: Page
     let classes: EncounterClasses
     let clauses: ClauseReader
@@ -20,7 +20,7 @@ struct EncounterMaker {
     private var referents: ReferentReader { clauses.referents }
 
     /// What the clause around the anchor tells; several where several states are visited.
-    mutating func drafts(_ frame: EncounterFrame, _ tokens: Range<Int>) -> [EncounterDraft] {
+    func drafts(_ frame: EncounterFrame, _ tokens: Range<Int>) -> [EncounterDraft] {
         let token = tokens.lowerBound
         guard !isDenied(token) else { return [] }
         let isVerb = frame.actor == .subject

@@ -3,7 +3,7 @@ import SijillModel
 import SijillText
 
 /// One sentence with amounts, and what the rules say of its words.
-struct FigureScene: Sendable {
+final class FigureScene: Sendable {
     let page: Page
     let table: [FigureRule]
     let words: FigureWords

@@ -3,7 +3,7 @@ import SijillModel
 import SijillText
 
 /// Finds where the words begin that a reporting word reports.
-struct ContentFinder {
+final class ContentFinder {
     let page: Page
     let classes: StatementClasses
     let frames: [StatementFrame]
@@ -111,7 +111,7 @@ struct ContentFinder {
             if before >= anchor.end, page.isA(before, classes.modal) || page.isFiniteVerb(before) { return nil }
             if page.words[at].clitics.contains(.to) { return nil }
         }
-        let after = anchor.frames.lazy.filter { frames[$0].kind == .clause }.flatMap { frames[$0].after }
+        let after = anchor.frames.lazy.filter { self.frames[$0].kind == .clause }.flatMap { self.frames[$0].after }
         if !after.isEmpty, !after.contains(where: { page.isA(at - 1, $0) }) { return nil }
         var start = at + 1
         if page.isMark(start, ":") { start += 1 }

@@ -3,9 +3,14 @@ import SijillModel
 import SijillText
 
 /// Cuts noun phrases: names, chains of nouns with their adjectives.
-struct NominalPhrases {
+final class NominalPhrases {
     let page: Page
     let classes: StatementClasses
+
+    init(page: Page, classes: StatementClasses) {
+        self.page = page
+        self.classes = classes
+    }
 
     /// Where the noun phrase that begins at `start` ends: «مدير عام | الوكالة الدولية», one chain with its adjectives; `start` when none begins here.
     func end(_ start: Int, limit: Int) -> Int {

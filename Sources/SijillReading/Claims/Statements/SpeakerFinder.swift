@@ -43,7 +43,7 @@ struct SpeakerHistory {
 }
 
 /// Finds who speaks.
-struct SpeakerFinder {
+final class SpeakerFinder {
     let page: Page
     let classes: StatementClasses
     let phrases: NominalPhrases
