@@ -182,6 +182,13 @@ struct StatementReader: Sendable {
             if let subject = finder.before(anchor.token, history) { return subject }
             // Words of somebody else's that have no speaker of their own are his.
             if isEmbedded { return nil }
+            // «ألقى الرئيس كلمة، حيث دعا إلى …»: the subject of the sentence's first verb.
+            let own = page.sentence(of: anchor.token)
+            if anchor.token > own.lowerBound + 3, !history.turns.contains(where: { $0.sentence == sentence }),
+                let topic = finder.topic(of: own, before: anchor.token, history), topic.isPerson
+            {
+                return topic
+            }
         case .carried:
             if !history.turns.contains(where: { $0.sentence == sentence }),
                 let topic = finder.topic(of: page.sentence(of: anchor.token), before: anchor.token, history)

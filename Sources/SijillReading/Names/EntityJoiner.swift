@@ -124,7 +124,7 @@ struct EntityJoiner {
         let key = words(proposal.span)
         let whole = EntityJoiner.hash(key)
         if let entity = byKey[whole] { return entity }
-        if let entity = proposal.kind == .person ? person(key, proposal) : body(key, proposal) {
+        if let entity = proposal.kind == .person ? person(key, proposal) ?? nearlyNamed(proposal) : body(key, proposal) {
             byKey[whole] = entity
             return entity
         }
@@ -188,6 +188,11 @@ struct EntityJoiner {
             var hash = word.stem
             var rivals = persons[hash]
             if rivals == nil, byKey[EntityJoiner.hash([hash])] == nil {
+                if let person = nearlyNamed(token) {
+                    names.append(NameItem(span: Span(token..<token + 1), entity: person, isReference: false))
+                    covered[token] = true
+                    continue
+                }
                 skip = scan.joined(token)
                 guard skip == 2, !word.isKnown else { continue }
                 hash = Fold.hash(page.text.folded(token).dropFirst(2))
@@ -204,6 +209,28 @@ struct EntityJoiner {
                 covered[token] = true
             }
         }
+    }
+
+    /// «تاكايتشي» beside «تاكايشي»: a word that nobody knows, one letter longer or shorter than somebody's family name.
+    private func nearlyNamed(_ token: Int) -> Int? {
+        guard !page.words[token].isKnown || scan.bits[token].contains(.personName) && !scan.isOrdinary(token) else { return nil }
+        let own = page.text.folded(token)
+        guard own.count >= 12, own.count <= 32 else { return nil }
+        for (index, entity) in entities.prefix(64).enumerated() where entity.kind == .person && entity.fullest.tokens.count > 1 {
+            let family = page.text.folded(entity.fullest.tokens.upperBound - 1)
+            guard family.count >= 12, abs(family.count - own.count) == 2 else { continue }
+            let (short, long) = family.count < own.count ? (family, own) : (own, family)
+            var same = 0
+            while same < short.count, short[short.startIndex + same] == long[long.startIndex + same] { same += 1 }
+            same -= same % 2
+            if same >= 4, short.dropFirst(same) == long.dropFirst(same + 2) { return index }
+        }
+        return nil
+    }
+
+    /// The like of a name of one word that the page proposes as one.
+    private func nearlyNamed(_ proposal: NameProposal) -> Int? {
+        proposal.span.tokens.count == 1 && proposal.span.skip == 0 ? nearlyNamed(proposal.span.tokens.lowerBound) : nil
     }
 
     /// Folded words with hyphens between them.

@@ -29,6 +29,7 @@ extension NameScan {
         if own.contains(.notPerson) && (word.hasArticle || !own.contains(.personName)) || own.contains(.former) || own.contains(.acting) {
             return .no
         }
+        if own.contains(.companyTail), !own.contains(.given) { return .no }
         if own.contains(.particle) { return .particle }
         if own.contains(.personName) {
             if !isOrdinary(at) { return .name }
@@ -87,6 +88,8 @@ extension NameScan {
             if pending {
                 // Whatever follows بن, آل, عبد belongs to the name.
                 if page.words[at].prefix > 0 || page.words[at].has(NameScan.functionWords) && !bits[at].contains(.personName) { break }
+                // «فإن الحديث» is no «فان».
+                if page.words[at].hasArticle, page.words[at - 1].has([.conjunction, .particle]), names > 0 { break }
                 if bits[at].contains(.particle) { at += 1; continue }
                 at += 1
                 end = at
@@ -137,15 +140,25 @@ extension NameScan {
         return finish(start, end, names, solid, unknowns, isTitled)
     }
 
-    /// «وزير الخارجية التركي حاقان فيدان»: after an office that is complete, before a word that nobody knows.
-    private func isNamedAfterOffice(_ at: Int) -> Bool {
+    /// «وزير الخارجية التركي حاقان فيدان»: after an office that is complete, before a word that is a name or that nobody knows.
+    ///
+    /// A dual or a noun with «my» cannot go on such an office, so that «حاقان» and «ساناي» are names though they look like words.
+    func isNamedAfterOffice(_ at: Int) -> Bool {
         let word = page.words[at]
         let mayBelong: Clitics = [.and, .by, .to, .like, .future, .article, .pronounShe, .pronounThey]
-        guard at > 0, page.words[at - 1].hasArticle, word.clitics.isDisjoint(with: mayBelong), continues(at + 1), isWord(at + 1),
-            !word.has([.verb, .preposition, .particle, .conjunction, .adverb, .pronoun, .verbalNoun, .adjective]),
-            bits[at].isDisjoint(with: [.world, .heads, .office, .honorific, .nationality, .former, .acting])
+        // «سأنأى» spells «ساناي»: nobody speaks of himself after an office.
+        let isMine = word.clitics.contains(.future) && word.has(.first) && !word.has(.third)
+        guard at > 0, page.words[at - 1].hasArticle, isMine || word.clitics.isDisjoint(with: mayBelong), continues(at + 1), isWord(at + 1),
+            isMine || !word.has([.verb, .preposition, .particle, .conjunction, .adverb, .pronoun]),
+            page.words[at + 1].prefix == 0, joined(at + 1) == 0
         else { return false }
-        return fit(at + 1, isFirst: false) == .unknown && !page.words[at + 1].isKnown && joined(at + 1) == 0
+        let isOdd = isMine || word.has(.dual) && !word.has([.singular, .plural]) || word.clitics.contains(.pronoun) && endsInYa(at)
+        guard isOdd || bits[at].isDisjoint(with: [.world, .heads, .office, .honorific, .nationality, .former, .acting]) else { return false }
+        if isOdd, !page.words[at + 1].hasArticle {
+            let next = fit(at + 1, isFirst: false)
+            return next == .unknown || next == .name || next == .ordinary && !page.words[at + 1].has(NameScan.functionWords)
+        }
+        return !word.has([.verbalNoun, .adjective]) && fit(at + 1, isFirst: false) == .unknown && !page.words[at + 1].isKnown
     }
 
     private func bracketed(_ open: Int) -> Int? {

@@ -36,7 +36,7 @@ struct PostReader: Sendable {
             let basis = Basis(evidence: [page.evidence(title.personAt)], rule: "ar/offices \(office)")
             var post = Post(basis: basis, person: page.name(holding.item), title: words)
             post.former = title.isFormer || endedBefore(title.whole.upperBound, page)
-            post.organisation = organisation(title, page)
+            post.organisation = organisation(holding, page)
             page.posts.append(post)
         }
     }
@@ -82,8 +82,27 @@ struct PostReader: Sendable {
         return nil
     }
 
-    private func organisation(_ title: TitleItem, _ page: Page) -> Name? {
-        if let item = body(title, page) { return page.name(item) }
+    /// «رئيس مجلس الوزراء» is head of a state's government, where the state is known.
+    private func isCabinet(_ item: NameItem, _ title: TitleItem, _ page: Page) -> Bool {
+        let office = table[Int(page.pack.lexicon.lexemes[Int(title.lexeme)].classes)]
+        return office.contains(.headOfGovernment) && page.entities[item.entity].kind == .government
+    }
+
+    /// «رئيس الوزراء شينزو آبي»: of the state that the page gives him elsewhere.
+    private func state(_ holding: Holding, _ page: Page) -> Name? {
+        let office = table[Int(page.pack.lexicon.lexemes[Int(holding.title.lexeme)].classes)]
+        let fallback = body(holding.title, page).map { page.name($0) }
+        guard !office.isDisjoint(with: [.headOfGovernment, .headOfState, .minister]) else { return fallback }
+        let code = page.entities[holding.item.entity].country
+        guard !code.isEmpty, let item = page.names.first(where: { page.entities[$0.entity].kind == .country && page.entities[$0.entity].country == code })
+        else { return fallback }
+        return page.name(item)
+    }
+
+    private func organisation(_ holding: Holding, _ page: Page) -> Name? {
+        let title = holding.title
+        if let item = body(title, page), !isCabinet(item, title, page) { return page.name(item) }
+        if title.country == 0 { return state(holding, page) }
         guard title.country != 0, title.countryAt >= 0, let entity = page.entity(ofNationality: title.countryAt) else { return nil }
         let own = page.entities[entity]
         let known = page.pack.names[Int(title.country)]

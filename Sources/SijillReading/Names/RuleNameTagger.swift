@@ -69,7 +69,9 @@ extension NameScan {
         let country = nationality(token + 1)
         let end = country == 0 ? token + 1 : token + 2
         guard let person = person(after: end) else { return false }
-        guard let like = titles.suffix(24).last(where: { country == 0 || $0.country != country && !isOf($0, country) }) else { return false }
+        let rivals = titles.suffix(24).filter { country == 0 || $0.country != country && !isOf($0, country) }
+        // «الرئيس» alone is seldom the office meant.
+        guard let like = rivals.last(where: { $0.whole.count > 1 }) ?? rivals.last else { return false }
         names.append(person)
         titles.append(
             TitleItem(
@@ -109,7 +111,7 @@ extension NameScan {
         if let person = person(after: end) {
             names.append(person)
             for index in chain.indices { chain[index].personAt = person.span.tokens.lowerBound }
-        } else if let person = person(before: token, names) {
+        } else if let person = person(before: token, names), !isTaken(person.name, titles, by: first) {
             if person.isNew { names.append(person.name) }
             for index in chain.indices where person.isFormer { chain[index].isFormer = true }
             for index in chain.indices { chain[index].personAt = person.name.span.tokens.lowerBound }
@@ -128,11 +130,19 @@ extension NameScan {
         guard at < count, continues(at) else { return nil }
         let start = honorifics(at)
         guard start < count, start == at || continues(start) else { return nil }
-        if start == at, page.words[at].prefix > 0 { return nil }
+        if start == at, page.words[at].prefix > 0, !isNamedAfterOffice(at) { return nil }
         guard let last = person(start, isTitled: true) else { return nil }
         if isApart, start == at, last - start < 2 { return nil }
         if start == at, last - start == 1, isLoneWord(start) { return nil }
         return NameProposal(span: Span(start..<last), kind: .person, priority: 4)
+    }
+
+    /// «التقى الوزير التركي فلان الرئيس السوري»: he has an office already, and that of another state is somebody else's.
+    private func isTaken(_ name: NameProposal, _ titles: [TitleItem], by title: TitleItem) -> Bool {
+        titles.suffix(4).contains {
+            $0.personAt == name.span.tokens.lowerBound && $0.whole.upperBound <= name.span.tokens.lowerBound && title.country != 0
+                && $0.country != 0 && $0.country != title.country
+        }
     }
 
     /// One ordinary word after a title is no name.
@@ -151,6 +161,15 @@ extension NameScan {
         if end < token, end == 0 { return nil }
         if page.isMark(end - 1, ",") || page.isMark(end - 1, "-") { end -= 1 }
         if let before = names.suffix(12).last(where: { $0.kind == .person && $0.span.tokens.upperBound == end }) { return (before, false, isFormer) }
+        // «الدكتور صالح ملائكة رئيس مجلس الإدارة»: a family name that is a noun too.
+        if end == token, end > 1, continues(end - 1), isWord(end - 1), isConstruct(end - 1), page.words[end - 1].prefix == 0,
+            !page.words[end - 1].has(.verb), bits[end - 1].isDisjoint(with: [.heads, .office, .honorific, .headPerson, .acting, .former, .side]),
+            let before = names.suffix(12).last(where: { $0.kind == .person && $0.span.tokens.upperBound == end - 1 && $0.priority == 4 })
+        {
+            var longer = before
+            longer.span = Span(before.span.tokens.lowerBound..<end, skip: before.span.skip)
+            return (longer, true, isFormer)
+        }
         var start = end
         while start > 0, end - start < 4, isWord(start - 1), continues(start), isUnknown(start - 1) || isName(start - 1) {
             if page.words[start - 1].prefix > 0, page.words[start - 1].clitics.contains(.and) { break }
@@ -158,7 +177,9 @@ extension NameScan {
             if page.words[start].prefix > 0 || page.text.tokens[start].lineStart { break }
         }
         // After a word of saying any words are a name: «وقال أشعر ناظم المدير بالمركز».
-        for back in 1...4 where end - back > 0 && isSaying(end - back - 1) && end - back < start && end - start < 4 { start = end - back }
+        for back in 1...4 where end - back > 0 && isSaying(end - back - 1) && end - back < start && end - start < 4 && mayBeNamed(end - back..<end) {
+            start = end - back
+        }
         guard end - start >= 2 else { return nil }
         if let last = person(start, isTitled: true), last == end {
         } else {
@@ -169,6 +190,17 @@ extension NameScan {
             else { return nil }
         }
         return (NameProposal(span: Span(start..<end, skip: page.words[start].prefix), kind: .person, priority: 3), true, isFormer)
+    }
+
+    /// No word of these shows that they are something else: «المصادر الإيرانية أن».
+    private func mayBeNamed(_ tokens: Range<Int>) -> Bool {
+        guard let first = tokens.first, !page.words[first].hasArticle || bits[first].contains(.personName) && !isOrdinary(first) else { return false }
+        return !tokens.contains {
+            let word = page.words[$0]
+            if word.clitics.contains(.pronoun), word.isKnown, !bits[$0].contains(.personName) { return true }
+            if !bits[$0].isDisjoint(with: [.nationality, .heads, .country]), !bits[$0].contains(.personName) { return true }
+            return $0 > first && word.prefix > 0 && word.isKnown || word.has([.conjunction, .particle]) && !endsInYa($0) && !bits[$0].contains(.particle)
+        }
     }
 
     private func isSaying(_ at: Int) -> Bool { bits[at].contains(.say) && page.words[at].has(.verb) }

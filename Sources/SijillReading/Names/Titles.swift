@@ -32,6 +32,7 @@ extension NameScan {
             steps += 1
             let next = page.words[end]
             let own = bits[end]
+            let afterBody = end > item.title.upperBound && item.organisationAt >= item.title.upperBound
             let country = nationality(end)
             if country != 0, next.prefix == 0, next.hasArticle || !isOpen || word.has(.accusative) {
                 // «الوزير الإيراني», «وزير خارجيته»
@@ -65,8 +66,16 @@ extension NameScan {
                 continue
             }
             if isDefiniteAdjective(end), own.isDisjoint(with: [.honorific, .notPerson]), !(own.contains(.personName) && !next.has(.adjective)) {
-                extend(to: end + 1)
+                // «المدير بمركز الدراسات العالمي»: an adjective of the body, not of the office.
+                if afterBody { end += 1 } else { extend(to: end + 1) }
                 isOpen = false
+                continue
+            }
+            // «للدراسات الاقتصادية والاستراتيجية»
+            if next.clitics.contains([.and, .article]), next.clitics.isDisjoint(with: .prepositions), next.has(.adjective), end > office.end,
+                isDefiniteAdjective(end - 1), nationality(end - 1) == 0, own.isDisjoint(with: [.office, .heads, .personName, .nationality])
+            {
+                if end == item.title.upperBound { extend(to: end + 1) } else { end += 1 }
                 continue
             }
             if next.clitics.contains(.to), next.clitics.isDisjoint(with: [.and, .pronoun]) {
@@ -122,6 +131,7 @@ extension NameScan {
         guard bits[token].contains(.office), page.words[token].isKnown else { return nil }
         // «سلطان بن سلمان», «أمير عبد اللهيان»: a name.
         if bits[token].contains(.given), !page.words[token].hasArticle, token + 1 < count,
+            bits[token + 1].isDisjoint(with: [.headPlace, .country]),
             bits[token + 1].contains(.particle) || bits[token + 1].contains(.personName) || token > 0 && bits[token - 1].contains(.given)
         {
             return nil
@@ -226,6 +236,12 @@ extension NameScan {
             page.words[token].hasArticle
         {
             return token + 1
+        }
+        // «للأهلي كابيتال»
+        if page.words[token].clitics.contains(.to), page.words[token].hasArticle, continues(token + 1), isWord(token + 1),
+            page.words[token + 1].prefix == 0, bits[token + 1].contains(.companyTail), !page.words[token + 1].hasArticle
+        {
+            return token + 2
         }
         // A name that nobody knows: «لإنوكيم».
         if page.words[token].clitics.contains(.to), isUnknown(token) { return token + 1 }
