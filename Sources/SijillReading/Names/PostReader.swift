@@ -94,7 +94,8 @@ struct PostReader: Sendable {
         let fallback = body(holding.title, page).map { page.name($0) }
         guard !office.isDisjoint(with: [.headOfGovernment, .headOfState, .minister]) else { return fallback }
         let code = page.entities[holding.item.entity].country
-        guard !code.isEmpty, let item = page.names.first(where: { page.entities[$0.entity].kind == .country && page.entities[$0.entity].country == code })
+        guard !code.isEmpty,
+            let item = page.names.first(where: { page.entities[$0.entity].kind == .country && page.entities[$0.entity].country == code })
         else { return fallback }
         return page.name(item)
     }

@@ -199,7 +199,8 @@ extension NameScan {
             let word = page.words[$0]
             if word.clitics.contains(.pronoun), word.isKnown, !bits[$0].contains(.personName) { return true }
             if !bits[$0].isDisjoint(with: [.nationality, .heads, .country]), !bits[$0].contains(.personName) { return true }
-            return $0 > first && word.prefix > 0 && word.isKnown || word.has([.conjunction, .particle]) && !endsInYa($0) && !bits[$0].contains(.particle)
+            return $0 > first && word.prefix > 0 && word.isKnown
+                || word.has([.conjunction, .particle]) && !endsInYa($0) && !bits[$0].contains(.particle)
         }
     }
 
