@@ -166,8 +166,21 @@ struct StatementReader: Sendable {
         let sentence = page.sentence(of: anchor.token)
         var end = anchor.token
         while end > sentence.lowerBound, page.isMark(end - 1, ",") { end -= 1 }
+        // The clause alone: after a semicolon, or a comma and a verb that «and» joins.
+        var start = max(sentence.lowerBound, end - 3)
+        while start > sentence.lowerBound {
+            let mark = start - 1
+            if page.isMark(mark, ";") { break }
+            if page.isMark(mark, ","), page.words[start].clitics.contains(.and), page.isFiniteVerb(start) || page.isA(start, classes.whileSaid) { break }
+            start -= 1
+        }
+        if page.words[start].clitics.contains(.and), start > sentence.lowerBound {
+            return FoundContent(
+                anchor: index, frame: anchor.frames[0], boundary: sentence.upperBound, span: Span(start..<end, skip: page.words[start].prefix),
+                isDirect: false)
+        }
         return FoundContent(
-            anchor: index, frame: anchor.frames[0], boundary: sentence.upperBound, span: Span(sentence.lowerBound..<end), isDirect: false)
+            anchor: index, frame: anchor.frames[0], boundary: sentence.upperBound, span: Span(start..<end), isDirect: false)
     }
 
     private func speaker(

@@ -34,7 +34,9 @@ extension NameScan {
         if own.contains(.personName) {
             if !isOrdinary(at) { return .name }
             if word.hasArticle, !own.isDisjoint(with: [.honorific, .office, .heads, .side]) { return .no }
-            if word.has(NameScan.functionWords) { return endsInYa(at) ? .ordinary : .no }
+            // «لولا دا سيلفا»
+            let goesOn = !isFirst && continues(at + 1) && bits[at + 1].contains(.particle) && !bits[at + 1].contains(.given)
+            if word.has(NameScan.functionWords) { return endsInYa(at) || goesOn ? .ordinary : .no }
             return .ordinary
         }
         if !own.isDisjoint(with: [.country, .bloc, .organisation, .nationality, .heads, .office, .honorific]) { return .no }
@@ -147,18 +149,21 @@ extension NameScan {
         let word = page.words[at]
         let mayBelong: Clitics = [.and, .by, .to, .like, .future, .article, .pronounShe, .pronounThey]
         // «سأنأى» spells «ساناي»: nobody speaks of himself after an office.
-        let isMine = word.clitics.contains(.future) && word.has(.first) && !word.has(.third)
+        let isMine =
+            word.clitics.contains(.future) && word.has(.first) && !word.has(.third)
+            || word.clitics.contains(.pronoun) && endsInYa(at) && word.clitics.isDisjoint(with: [.and, .article])
         guard at > 0, page.words[at - 1].hasArticle, isMine || word.clitics.isDisjoint(with: mayBelong), continues(at + 1), isWord(at + 1),
             isMine || !word.has([.verb, .preposition, .particle, .conjunction, .adverb, .pronoun]),
             page.words[at + 1].prefix == 0, joined(at + 1) == 0
         else { return false }
-        let isOdd = isMine || word.has(.dual) && !word.has([.singular, .plural]) || word.clitics.contains(.pronoun) && endsInYa(at)
+        let isOdd =
+            isMine || word.has(.dual) && !word.has([.singular, .plural]) || word.clitics.contains(.pronoun) && !bits[at].contains(.counterpart)
         guard isOdd || bits[at].isDisjoint(with: [.world, .heads, .office, .honorific, .nationality, .former, .acting]) else { return false }
         if isOdd, !page.words[at + 1].hasArticle {
             let next = fit(at + 1, isFirst: false)
             return next == .unknown || next == .name || next == .ordinary && !page.words[at + 1].has(NameScan.functionWords)
         }
-        return !word.has([.verbalNoun, .adjective]) && fit(at + 1, isFirst: false) == .unknown && !page.words[at + 1].isKnown
+        return !word.has(.verbalNoun) && fit(at + 1, isFirst: false) == .unknown && !page.words[at + 1].isKnown
     }
 
     private func bracketed(_ open: Int) -> Int? {

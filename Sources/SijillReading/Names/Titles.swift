@@ -32,6 +32,7 @@ extension NameScan {
             steps += 1
             let next = page.words[end]
             let own = bits[end]
+            let afterComplement = item.organisationAt >= office.end && end == item.title.upperBound && item.country == 0
             let afterBody = end > item.title.upperBound && item.organisationAt >= item.title.upperBound
             let country = nationality(end)
             if country != 0, next.prefix == 0, next.hasArticle || !isOpen || word.has(.accusative) {
@@ -69,6 +70,13 @@ extension NameScan {
                 // «المدير بمركز الدراسات العالمي»: an adjective of the body, not of the office.
                 if afterBody { end += 1 } else { extend(to: end + 1) }
                 isOpen = false
+                continue
+            }
+            // «رئيس غرفة تجارة دبي»
+            if afterComplement, next.prefix == 0, end > office.end, !page.words[end - 1].hasArticle, isConstruct(end - 1),
+                let place = world(end), place.kind == .place || place.kind == .country
+            {
+                extend(to: place.span.tokens.upperBound)
                 continue
             }
             // «للدراسات الاقتصادية والاستراتيجية»
