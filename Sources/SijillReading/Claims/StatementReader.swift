@@ -171,7 +171,9 @@ struct StatementReader: Sendable {
         while start > sentence.lowerBound {
             let mark = start - 1
             if page.isMark(mark, ";") { break }
-            if page.isMark(mark, ","), page.words[start].clitics.contains(.and), page.isFiniteVerb(start) || page.isA(start, classes.whileSaid) { break }
+            if page.isMark(mark, ","), page.words[start].clitics.contains(.and), page.isFiniteVerb(start) || page.isA(start, classes.whileSaid) {
+                break
+            }
             start -= 1
         }
         if page.words[start].clitics.contains(.and), start > sentence.lowerBound {
