@@ -61,6 +61,8 @@ final class NameScan {
         guard word.hasArticle, word.prefix == 0 else { return false }
         if bits[index].contains(.nationality) || bits[index].contains(.blocAdjective) { return true }
         if !bits[index].isDisjoint(with: [.heads, .office]) && !word.has(.adjective) { return false }
+        // «محافظ الهيئة المهندس عبداللطيف»
+        if bits[index].contains(.courtesy), index + 1 < count, continues(index + 1), bits[index + 1].contains(.personName) { return false }
         return word.has(.adjective) || word.has(.activeParticiple) || word.has(.passiveParticiple)
     }
 

@@ -1,0 +1,74 @@
+import SijillModel
+import SijillReading
+import Testing
+
+@Suite struct PostTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        let text: String
+        let person: String
+        let title: String
+        var organisation: String?
+        var former = false
+        var testDescription: String { text }
+    }
+
+    static let rows = [
+        Row(
+            text: "قالت رئيسة الوزراء الدنماركية ميته فريدريكسن إن الوضع خطير.", person: "ميته فريدريكسن", title: "رئيسة الوزراء",
+            organisation: "country:DK"),
+        Row(text: "وصل وزير الدفاع التركي يشار غولر إلى بغداد.", person: "يشار غولر", title: "وزير الدفاع", organisation: "country:TR"),
+        Row(
+            text: "قال وزير الخارجية التركي حاقان فيدان إن المحادثات مفيدة.", person: "حاقان فيدان", title: "وزير الخارجية",
+            organisation: "country:TR"),
+        Row(
+            text: "أعلن الرئيس البرازيلي لويس إيناسيو لولا دا سيلفا خطة جديدة.", person: "لويس إيناسيو لولا دا سيلفا", title: "الرئيس",
+            organisation: "country:BR"),
+        Row(
+            text: "قالت رئيسة الوزراء الإيطالية جورجيا ميلوني إن بلادها ستشارك.", person: "جورجيا ميلوني", title: "رئيسة الوزراء",
+            organisation: "country:IT"),
+        Row(
+            text: "أكد الرئيس التنفيذي لشركة سيمنس رولاند بوش أن الطلب قوي.", person: "رولاند بوش", title: "الرئيس التنفيذي",
+            organisation: "org:شركه-سيمنس"),
+        Row(
+            text: "قال سلمان الخالدي، الرئيس التنفيذي لشركة المراعي، إن المبيعات زادت.", person: "سلمان الخالدي", title: "الرئيس التنفيذي",
+            organisation: "org:almarai"),
+        Row(text: "قال وزير المالية السابق محمد الحمداني إن الدين مرتفع.", person: "محمد الحمداني", title: "وزير المالية", former: true),
+        Row(text: "عينت الحكومة أحمد الحمداني وزيرا للنقل.", person: "أحمد الحمداني", title: "وزيرا للنقل"),
+        Row(text: "تولى ناصر الهاشمي منصب محافظ البنك المركزي.", person: "ناصر الهاشمي", title: "محافظ البنك المركزي"),
+        Row(text: "قال رئيس البعثة بالإنابة سعيد المزروعي إن العمل مستمر.", person: "سعيد المزروعي", title: "رئيس البعثة بالإنابة"),
+        Row(text: "قال رئيس الوزراء الإثيوبي آبي أحمد إن السد اكتمل.", person: "آبي أحمد", title: "رئيس الوزراء", organisation: "country:ET"),
+        Row(
+            text: "ذكرت المديرة العامة لصندوق النقد الدولي كريستالينا غورغييفا أن النمو بطيء.", person: "كريستالينا غورغييفا",
+            title: "المديرة العامة", organisation: "org:imf"),
+        Row(
+            text: "قال السفير الياباني لدى الكويت موكاي كينيتشيرو إن العلاقات متينة.", person: "موكاي كينيتشيرو",
+            title: "السفير الياباني لدى الكويت"),
+        Row(
+            text: "قال رئيس جنوب إفريقيا سيريل رامافوزا إن القمة نجحت.", person: "سيريل رامافوزا", title: "رئيس جنوب إفريقيا",
+            organisation: "country:ZA"),
+        Row(
+            text: "قالت رئيسة المكسيك كلاوديا شينباوم إن التجارة مهمة.", person: "كلاوديا شينباوم", title: "رئيسة المكسيك",
+            organisation: "country:MX"),
+        Row(
+            text: "كان أمير منطقة نجران خالد بن سعد حاضرا.", person: "خالد بن سعد", title: "أمير منطقة نجران"),
+        Row(text: "قال رئيس شركة تويوتا كوجي ساتو إن المبيعات زادت.", person: "كوجي ساتو", title: "رئيس شركة تويوتا"),
+    ]
+
+    @Test(arguments: rows) func reads(_ row: Row) throws {
+        let posts = Arabic.read("خبر\n\n" + row.text).posts
+        let post = try #require(posts.first, "nothing found")
+        #expect(post.person.words.text == row.person)
+        #expect(post.title.text == row.title)
+        #expect(post.former == row.former)
+        if let organisation = row.organisation { #expect(post.organisation?.id == organisation) }
+    }
+
+    @Test(arguments: [
+        "بحث وزير الخارجية ملفي كشمير والمياه.", "أنهى وزير الدفاع زيارة لبغداد.", "تقول المصادر الإيرانية أن الوزير سيحضر.",
+    ]) func findsNobody(_ text: String) { #expect(Arabic.read("خبر\n\n" + text).posts.isEmpty) }
+
+    @Test func givesAnOfficeOfAnotherStateToSomebodyElse() {
+        let posts = Arabic.read("خبر\n\nالتقى وزير الخارجية التركي حاقان فيدان الرئيس السوري.").posts
+        #expect(posts.count == 1)
+    }
+}
