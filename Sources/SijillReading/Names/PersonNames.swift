@@ -29,6 +29,12 @@ extension NameScan {
         if own.contains(.notPerson) && (word.hasArticle || !own.contains(.personName)) || own.contains(.former) || own.contains(.acting) {
             return .no
         }
+        // «فيصل بن بندر أمير منطقة الرياض»: the office of him who was named.
+        if !isFirst, own.contains(.office), !word.hasArticle, continues(at + 1), isWord(at + 1), !bits[at + 1].contains(.personName),
+            !bits[at + 1].isDisjoint(with: [.headPlace, .country, .headGovernment])
+        {
+            return .no
+        }
         if own.contains(.companyTail), !own.contains(.given) { return .no }
         if own.contains(.particle) { return .particle }
         if own.contains(.personName) {
@@ -108,7 +114,12 @@ extension NameScan {
                 let isFollowed =
                     next == .name || next == .particle || next == .unknown
                     || next == .ordinary && !page.words[at + 1].has(NameScan.functionWords)
-                if !isFollowed, !(names > 0 && !page.words[at].has([.verb, .preposition]) && !bits[at].contains(.nationality)) { fit = .no }
+                // «الملك سلمان»
+                let isHonoured =
+                    at == start && isTitled && at > 0 && bits[at].contains(.given) && bits[at - 1].contains(.honorific)
+                    && page.words[at - 1].hasArticle && page.words[at].prefix == 0
+                    && !page.words[at].has([.preposition, .conjunction, .pronoun, .particle, .adverb])
+                if !isFollowed, !isHonoured, !(names > 0 && !page.words[at].has([.verb, .preposition]) && !bits[at].contains(.nationality)) { fit = .no }
                 if !isFollowed, names > 1, bits[at].contains(.nationality) { fit = .no }
             }
             switch fit {

@@ -101,7 +101,8 @@ extension NameScan {
                 }
                 if next.clitics.contains(.article), next.has([.noun, .verbalNoun]) {
                     end += 1
-                    while continues(end), isDefiniteAdjective(end), nationality(end) == 0 { end += 1 }
+                    // «للشؤون العربية»
+                    while continues(end), isDefiniteAdjective(end) { end += 1 }
                     joinedFields(&end)
                     extend(to: end)
                     continue
