@@ -119,7 +119,9 @@ extension NameScan {
                     at == start && isTitled && at > 0 && bits[at].contains(.given) && bits[at - 1].contains(.honorific)
                     && page.words[at - 1].hasArticle && page.words[at].prefix == 0
                     && !page.words[at].has([.preposition, .conjunction, .pronoun, .particle, .adverb])
-                if !isFollowed, !isHonoured, !(names > 0 && !page.words[at].has([.verb, .preposition]) && !bits[at].contains(.nationality)) { fit = .no }
+                if !isFollowed, !isHonoured, !(names > 0 && !page.words[at].has([.verb, .preposition]) && !bits[at].contains(.nationality)) {
+                    fit = .no
+                }
                 if !isFollowed, names > 1, bits[at].contains(.nationality) { fit = .no }
             }
             switch fit {
