@@ -97,7 +97,6 @@ struct LexiconBuilder {
             let bare = LexiconBuilder.bare(first, affixes)
             if words.count == 1 {
                 add(bare, features, to: lexeme)
-                if bare.count <= affixes.article.count + 2 { add(Fold.bytes(first), features, to: lexeme) }
                 continue
             }
             if forms[bare] == nil { forms[bare] = [Analysis(lexeme: 0, features: Features.name.rawValue)] }
