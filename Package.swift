@@ -46,7 +46,7 @@ let package = Package(
         tests("SijillTextTests", ["SijillText"]),
         tests("SijillMatchTests", ["SijillMatch"]),
         tests("SijillModelTests", ["SijillModel"]),
-        tests("SijillLanguageTests", ["SijillLanguage"]),
-        tests("SijillReadingTests", ["Sijill", "SijillModel", "SijillReading"]),
+        tests("SijillLanguageTests", ["SijillLanguage", "SijillText"]),
+        tests("SijillReadingTests", ["Sijill", "SijillLanguage", "SijillModel", "SijillReading"]),
     ]
 )

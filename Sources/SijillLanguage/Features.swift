@@ -45,6 +45,8 @@ public struct Features: OptionSet, Sendable, Hashable {
     public static let construct = Features(rawValue: 1 << 25)
     /// Ends in the alef of an indefinite accusative: «اتفاقًا», «مؤكدًا».
     public static let accusative = Features(rawValue: 1 << 26)
+    /// Begins with a hamza, and without it is another word with the article: «ألغاز», «الغاز».
+    public static let yields = Features(rawValue: 1 << 27)
 }
 
 /// One written form of a lemma, before folding.

@@ -16,6 +16,8 @@ struct LexiconBuilder {
     private var phrases: [(keys: [UInt64], lexeme: UInt32)] = []
     private(set) var strings: [String] = [""]
     private var stringIndex: [String: UInt32] = ["": 0]
+    /// Folded forms that are written with the letters of the article: «الآن».
+    private var articled: Set<[UInt8]> = []
     private var literalLexemes: [[UInt8]: UInt32] = [:]
     let affixes: Affixes
 
@@ -61,6 +63,7 @@ struct LexiconBuilder {
         let bytes = Fold.bytes(form)
         guard !bytes.isEmpty else { return }
         formsOf[lexeme, default: []].append(form)
+        if LexiconBuilder.isArticled(form) { articled.insert(bytes) }
         lexemeFeatures[lexeme, default: []].formUnion(features)
         add(bytes, features, to: lexeme)
     }
@@ -114,17 +117,27 @@ struct LexiconBuilder {
         }
     }
 
+    /// Whether a form that begins with a hamza, «ألغاز», is a nominal with the article, «الغاز», where the writer put none.
+    private func yields(_ form: [UInt8], _ features: Features) -> Bool {
+        guard form.starts(with: affixes.article), !articled.contains(form), features.isDisjoint(with: [.adjective, .name, .numeral]) else {
+            return false
+        }
+        let rest = byFolded[Array(form.dropFirst(affixes.article.count))] ?? []
+        return rest.contains { !(lexemeFeatures[$0] ?? []).isDisjoint(with: [.noun, .adjective, .numeral]) }
+    }
+
     private func variants(_ lemma: String) -> [String] {
         let found = lookUp(lemma).flatMap { formsOf[$0] ?? [] }
         var seen = Set<[UInt8]>()
         return (found + [lemma]).filter { seen.insert(Fold.bytes($0)).inserted }
     }
 
+    private static func isArticled(_ word: String) -> Bool { word.unicodeScalars.prefix(2).elementsEqual(["\u{627}", "\u{644}"]) }
+
     /// The form without an article that is one: «الصين» but not «ألمانيا».
     static func bare(_ word: String, _ affixes: Affixes) -> [UInt8] {
         let bytes = Fold.bytes(word)
-        let articles = [0x627, 0x644] as [UInt32]
-        guard word.unicodeScalars.prefix(2).map(\.value) == articles, bytes.count > affixes.article.count + 2 else { return bytes }
+        guard isArticled(word), bytes.count > affixes.article.count + 2 else { return bytes }
         return Array(bytes.dropFirst(affixes.article.count))
     }
 
@@ -169,9 +182,13 @@ struct LexiconBuilder {
                 return nil
             }
             let bytes = Fold.bytes(lemma)
+            if LexiconBuilder.isArticled(lemma) { articled.insert(bytes) }
             guard let analyses = forms[bytes] else {
                 // A form with its clitics: «بالإنابة».
                 guard knows(lemma) else { return "the pack has no word '\(lemma)'" }
+                // As a form of its own it would hide the word with its article wherever it stands.
+                let bare = LexiconBuilder.bare(lemma, affixes)
+                if bare.count < bytes.count, forms[bare] != nil { return "'\(lemma)' has the article: write the word without it" }
                 add(bytes, .adverb, to: literal(bytes, lemma, id))
                 return nil
             }
@@ -241,7 +258,8 @@ struct LexiconBuilder {
             table.insert(hash == 0 ? 1 : hash, UInt32(features.count))
             analyses += found
             starts.append(UInt32(analyses.count))
-            features.append(found.reduce(0) { $0 | $1.features })
+            let union = found.reduce(into: Features()) { $0.formUnion(Features(rawValue: $1.features)) }
+            features.append(yields(form, union) ? union.union(.yields).rawValue : union.rawValue)
             unions.append(set(found.reduce(into: Set()) { $0.formUnion(lexemes[Int($1.lexeme)].classes) }))
         }
         var trie = PhraseTrie()

@@ -20,12 +20,13 @@ struct Table {
             self[column].split(separator: "|").map { $0.trimmed }.filter { !$0.isEmpty }
         }
 
-        func problem(_ message: String, at column: String? = nil) -> PackProblem {
-            var position = 1
-            if let column, !self[column].isEmpty, let range = source.firstRange(of: self[column]) {
-                position = source.distance(from: source.startIndex, to: range.lowerBound) + 1
-            }
-            return PackProblem(file: file, line: line, column: position, message: message, source: source)
+        func problem(_ message: String, at column: String) -> PackProblem { problem(message, under: self[column]) }
+
+        /// A problem with a caret under `part` of the row; under its beginning without one.
+        func problem(_ message: String, under part: String = "") -> PackProblem {
+            let place = part.isEmpty ? nil : source.firstRange(of: part)?.lowerBound
+            let column = place.map { source.distance(from: source.startIndex, to: $0) + 1 } ?? 1
+            return PackProblem(file: file, line: line, column: column, message: message, source: source)
         }
     }
 

@@ -70,22 +70,34 @@ package struct Analyzer {
         self.affixes = affixes
     }
 
-    package mutating func word(_ hash: UInt64, _ bytes: @autoclosure () -> ArraySlice<UInt8>) -> Word {
+    /// - Parameter hasHamza: whether the alef that it begins with, if any, is written with its hamza.
+    package mutating func word(_ hash: UInt64, _ bytes: @autoclosure () -> ArraySlice<UInt8>, hasHamza: @autoclosure () -> Bool) -> Word {
+        let word = remembered(hash) { $0.analyze(hash, bytes()) }
+        guard word.features.contains(.yields), !hasHamza() else { return word }
+        return remembered(~hash) { $0.stripped(bytes(), hash) }
+    }
+
+    private mutating func remembered(_ hash: UInt64, _ make: (borrowing Analyzer) -> Word) -> Word {
         let key = hash == 0 ? 1 : hash
         if let index = seen[key] { return words[Int(index)] }
         if words.count >= Analyzer.memory {
             words.removeAll(keepingCapacity: true)
             seen = HashTable()
         }
-        let word = analyze(hash, bytes())
+        let word = make(self)
         seen.insert(key, UInt32(words.count))
         words.append(word)
         return word
     }
 
     private func analyze(_ hash: UInt64, _ bytes: ArraySlice<UInt8>) -> Word {
-        let tail = tailHash(bytes)
-        if let entry = lexicon.forms[hash] { return known(entry, [], 0, 0, 0, hash, tail) }
+        if let entry = lexicon.forms[hash] { return known(entry, [], 0, 0, 0, hash, affixes.tail(bytes)) }
+        return stripped(bytes, hash)
+    }
+
+    /// A form that is another form with clitics around it.
+    private func stripped(_ bytes: ArraySlice<UInt8>, _ hash: UInt64) -> Word {
+        let tail = affixes.tail(bytes)
         for suffix in affixes.suffixes {
             guard suffix.bytes.isEmpty || (bytes.count > suffix.bytes.count + 2 && bytes.ends(with: suffix.bytes)) else { continue }
             let body = bytes.dropLast(suffix.bytes.count)
@@ -144,8 +156,6 @@ package struct Analyzer {
         }
         return word
     }
-
-    private func tailHash(_ bytes: ArraySlice<UInt8>) -> UInt64 { affixes.tail(bytes) }
 }
 
 /// The clitics of a language, each with its folded letters: every order in which they stand.

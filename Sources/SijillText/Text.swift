@@ -54,6 +54,12 @@ public struct Text: Sendable {
 
     public func string(bytes range: Range<Int>) -> String { String(decoding: bytes[range], as: Unicode.UTF8.self) }
 
+    /// Whether a token begins with an alef that carries a hamza or a madda: آ أ إ.
+    public func beginsWithHamza(_ index: Int) -> Bool {
+        let start = Int(tokens[index].start)
+        return start + 1 < bytes.count && bytes[start] == 0xD8 && [0xA2, 0xA3, 0xA5].contains(bytes[start + 1])
+    }
+
     /// The folded bytes of one token.
     @inline(__always)
     public func folded(_ index: Int) -> ArraySlice<UInt8> {

@@ -8,7 +8,7 @@ enum Arabic {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     static let reader = Sijill.check(language: "ar", files: files()).0
 
-    private static func files() -> [String: String] {
+    static func files() -> [String: String] {
         var files: [String: String] = [:]
         for folder in ["Languages/ar", "Reference"] {
             guard let all = FileManager.default.enumerator(atPath: root.appending(path: folder).path) else { continue }

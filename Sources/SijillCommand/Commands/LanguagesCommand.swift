@@ -1,6 +1,7 @@
 import Sijill
 import SijillIntake
 import SijillLanguage
+import SijillReading
 
 /// `sijill languages`: what can be read, whether a pack is in order, the image that the build embeds.
 struct LanguagesCommand {
@@ -67,14 +68,19 @@ struct LanguagesCommand {
             problems += 1
             Terminal.say("\(problem)")
         }
-        var checker = PackChecker(reader)
-        let result = checker.check()
-        for failure in result.failures + (context.options.strict ? result.silent : []) {
+        var rules = RuleChecker(reader)
+        let result = rules.check()
+        var unread: [PackProblem] = []
+        let corpus = Corpus(language: language, files: files, problems: &unread)
+        var examples = CorpusChecker(reader)
+        unread += examples.check(corpus)
+        for failure in result.failures + (context.options.strict ? result.silent : []) + unread {
             problems += 1
             Terminal.say("\(failure)")
         }
         let line = strings[
-            "languages.checked", language, String(result.rules), String(result.examples), String(result.silent.count), String(problems)]
+            "languages.checked", language, String(result.rules), String(result.examples), String(result.silent.count),
+            String(corpus.examples.count), String(problems)]
         _ = Files.write(Array((line + "\n").utf8), to: 1)
         return problems == 0 ? .fine : .failed
     }

@@ -119,7 +119,9 @@ package struct Page: Sendable {
         self.text = text
         var words: [Word] = []
         words.reserveCapacity(text.tokens.count)
-        for index in text.tokens.indices { words.append(analyzer.word(text.tokens[index].hash, text.folded(index))) }
+        for index in text.tokens.indices {
+            words.append(analyzer.word(text.tokens[index].hash, text.folded(index), hasHamza: text.beginsWithHamza(index)))
+        }
         self.words = words
         let none = Array(repeating: Int32(0), count: words.count)
         (numberAt, amountAt, timeAt, nameAt, sentenceOf) = (none, none, none, none, none)

@@ -6,7 +6,7 @@ import SijillText
 struct BoundReader: Sendable {
     private let rules: RuleIndex
     private let bounds: [(bound: Bound, negated: Bound?, money: Bound?, percent: Bound?, led: Bound?, isAfter: Bool)]
-    private let negation, before, and: UInt16?
+    private let negation, before, lead, and: UInt16?
     /// Words between the words of a bound and its amount.
     private static let reach = 8
 
@@ -19,6 +19,7 @@ struct BoundReader: Sendable {
         }
         negation = pack.classes.id("bound-negation")
         before = pack.classes.id("bound-before")
+        lead = pack.classes.id("bound-lead")
         and = pack.classes.id("number-and")
     }
 
@@ -62,6 +63,11 @@ struct BoundReader: Sendable {
             if let best {
                 page.amounts[index].bound = best.bound
                 page.amounts[index].span = Span(best.range, skip: page.words[best.range.lowerBound].prefix)
+            }
+            // «ما يزيد على», «ما بين», «بحد أقصى».
+            let start = page.amounts[index].span.tokens.lowerBound
+            if best != nil || page.amounts[index].high != nil, start > floor, page.isOf(start - 1, lead), !page.text.tokens[start].lineStart {
+                page.amounts[index].span = Span(start - 1..<page.amounts[index].span.tokens.upperBound, skip: page.words[start - 1].prefix)
             }
             // «أكثر من 17 و15 في المائة»: the bound goes on.
             if best == nil, index > 0, page.amounts[index - 1].bound != .upto, page.amounts[index - 1].unit == page.amounts[index].unit,

@@ -281,7 +281,8 @@ struct NumberReader: Sendable {
         if page.isOf(start, fraction), let lexeme = page.lexeme(start, of: fraction) {
             let word = page.words[start]
             if page.isOf(start, unit) || page.isOf(start, ten) {
-                // «خمس» is five before a plural or a number, a fifth in «الخمس» and «خمس الإنتاج».
+                // «خمس» is five before a plural or a number and in «السنوات الخمس», a fifth in «الخمس» and «خمس الإنتاج».
+                if start > 0, word.hasArticle, page.words[start - 1].hasArticle, page.words[start - 1].has(.plural) { return nil }
                 guard start + 1 >= page.count || !page.isOf(start + 1, all) else { return nil }
                 let next = start + 1 < page.count ? page.words[start + 1] : nil
                 let isNoun =

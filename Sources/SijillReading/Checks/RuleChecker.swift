@@ -1,28 +1,27 @@
-import SijillLanguage
+package import SijillLanguage
 import SijillModel
-import SijillReading
 
 /// Reads every rule's examples and counterexamples: the first have to fire that rule, the second must not.
-struct PackChecker {
-    struct Result {
-        var rules = 0
-        var examples = 0
-        var failures: [PackProblem] = []
+package struct RuleChecker {
+    package struct Result {
+        package var rules = 0
+        package var examples = 0
+        package var failures: [PackProblem] = []
         /// Examples in which the anchor stands, but no claim names the rule: too short to make one, or another rule said it better.
-        var silent: [PackProblem] = []
+        package var silent: [PackProblem] = []
     }
 
     private let reader: Reader
     private var worker: Reader.Worker
     /// The day of publication of all examples.
-    private static let day = Day(2024, 5, 15)
+    static let day = Day(2024, 5, 15)
 
-    init(_ reader: Reader) {
+    package init(_ reader: Reader) {
         self.reader = reader
         worker = reader.worker()
     }
 
-    mutating func check() -> Result {
+    package mutating func check() -> Result {
         var result = Result()
         for rule in reader.pack.rules {
             result.rules += 1
@@ -57,8 +56,8 @@ struct PackChecker {
     /// A rule that makes claims has to be named by one. One that only helps has to have its anchor there; one of `bounds` an
     /// amount with its bound, since the amount then covers the anchor's words.
     private mutating func fires(_ rule: Rule, in text: String) -> Effect {
-        let article = Article(id: "example", text: Array(text.utf8), published: PackChecker.day)
-        if PackChecker.origins(worker.read(article)).contains(rule.origin) { return .claim }
+        let article = Article(id: "example", text: Array(text.utf8), published: RuleChecker.day)
+        if RuleChecker.origins(worker.read(article)).contains(rule.origin) { return .claim }
         let page = worker.page(article)
         if rule.tier == "bounds" {
             let bounds = ["bound", "negated", "money", "percent"].compactMap { rule[$0] }
@@ -78,7 +77,7 @@ struct PackChecker {
 }
 
 extension Reading {
-    /// What every claim has, tier by tier.
+    /// What every item has, tier by tier.
     var bases: [Basis] {
         agreements.map(\.basis) + figures.map(\.basis) + encounters.map(\.basis) + statements.map(\.basis) + posts.map(\.basis)
             + amounts.map(\.basis) + times.map(\.basis)
