@@ -43,10 +43,11 @@ let package = Package(
         .executableTarget(
             name: "sijill-stages", dependencies: ["Sijill", "SijillText", "SijillModel", "SijillLanguage", "SijillReading"],
             path: "Benchmarks/Stages", swiftSettings: settings),
-        tests("SijillTextTests", ["SijillText"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        tests("SijillTextTests", ["SijillText", "TestSupport"]),
         tests("SijillMatchTests", ["SijillMatch"]),
         tests("SijillModelTests", ["SijillModel"]),
         tests("SijillLanguageTests", ["SijillLanguage", "SijillText"]),
-        tests("SijillReadingTests", ["Sijill", "SijillLanguage", "SijillModel", "SijillReading"]),
+        tests("SijillReadingTests", ["Sijill", "SijillLanguage", "SijillModel", "SijillReading", "TestSupport"]),
     ]
 )
