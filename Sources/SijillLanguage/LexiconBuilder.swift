@@ -104,6 +104,9 @@ struct LexiconBuilder {
             }
             if forms[bare] == nil { forms[bare] = [Analysis(lexeme: 0, features: Features.name.rawValue)] }
             expand([Fold.hash(bare)], words.dropFirst(), lexeme)
+            // «البارحة» is a word of its own, and is found as it stands.
+            let whole = Fold.bytes(first)
+            if whole != bare, articled.contains(whole) { expand([Fold.hash(whole)], words.dropFirst(), lexeme) }
         }
     }
 

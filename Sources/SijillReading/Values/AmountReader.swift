@@ -327,18 +327,18 @@ struct AmountReader: Sendable {
         drafts.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
-    /// «من 2.4 مليار إلى 2.7 مليار ريال», «منها 8 مليارات»: millions without a unit are of the money spoken of.
+    /// «من 2.4 مليار إلى 2.7 مليار ريال», «منها 8 مليارات»: millions without a unit are of what was counted in millions last.
     private func inherit(_ page: Page, _ drafts: inout [Draft]) {
         var last: (unit: Unit, sentence: Int32)?
         for index in drafts.indices {
             let sentence = page.sentenceOf[drafts[index].tokens.lowerBound]
-            if drafts[index].unit.isMoney {
+            let isLarge = drafts[index].number >= 0 && page.numbers[drafts[index].number].scale >= 1e6
+            // «8 ملايين سائح، مقابل 7 ملايين»: tourists, whatever money was spoken of before.
+            if drafts[index].unit.isMoney || isLarge && !drafts[index].unit.name.isEmpty && drafts[index].unit.name != "percent" {
                 last = (drafts[index].unit, sentence)
                 continue
             }
-            guard drafts[index].unit.name.isEmpty, drafts[index].number >= 0, page.numbers[drafts[index].number].scale >= 1e6,
-                isElliptic(page, drafts[index])
-            else { continue }
+            guard drafts[index].unit.name.isEmpty, isLarge, isElliptic(page, drafts[index]) else { continue }
             var unit: Unit?
             if let last, sentence - last.sentence <= 1 { unit = last.unit }
             if unit == nil, let next = drafts[(index + 1)...].prefix(4).first(where: { $0.unit.isMoney }),

@@ -87,8 +87,8 @@ struct TimeParser {
         if let hit = until(at) { return hit }
         if let hit = range(at) { return hit }
         guard let hit = point(at) else { return nil }
-        // «بنهاية العام» sets a term.
-        if isOf(at, words.end), page.words[at].clitics.contains(.by), var period = hit.period {
+        // «بنهاية العام» sets a term, unless the year is over.
+        if isOf(at, words.end), page.words[at].clitics.contains(.by), var period = hit.period, today.map({ $0 <= period.last }) ?? true {
             period.isOpenBefore = true
             return Hit(start: at, end: hit.end, period: period, keepsPrefix: true)
         }
@@ -109,19 +109,20 @@ struct TimeParser {
 
     /// «منذ 2005»، «منذ 18 عاما»، «منذ بداية العام»، «اعتبارا من الأحد».
     private func since(_ at: Int) -> Hit? {
-        guard let (end, _) = longest(at, words.since) else { return nil }
+        guard let (end, _) = longest(at, words.since) else { return untilNow(at) }
         var next = end
         if let (stop, _) = longest(next, words.about), !isOf(next, words.dayWord) { next = stop }
         if let (period, stop) = ago(next, apart: end != next) {
             return Hit(start: at, end: stop, period: period.map { Period(first: $0.first, last: $0.last, unit: $0.unit, isOpenAfter: true) })
         }
-        guard let hit = point(next, bare: true) else { return nil }
+        guard var hit = point(next, bare: true) else { return nil }
         guard var period = hit.period else { return Hit(start: at, end: hit.end, period: nil) }
         if isOf(hit.end, words.to) || isOf(hit.end, words.until), let close = point(hit.end + 1, bare: true), let end = close.period,
             let whole = period.through(end)
         {
             return Hit(start: at, end: close.end, period: whole)
         }
+        hit.end = now(hit.end) ?? hit.end
         // «اعتبارا من الأحد ولمدة 15 يوما».
         var length = hit.end
         if isOf(length, words.and), page.words[length].clitics.isEmpty { length += 1 }
@@ -136,6 +137,20 @@ struct TimeParser {
         period.last = period.first
         period.isOpenAfter = true
         return Hit(start: at, end: hit.end, period: period)
+    }
+
+    /// «من عام 2008 وحتى الآن».
+    private func untilNow(_ at: Int) -> Hit? {
+        guard isOf(at, words.from), let hit = point(at + 1), var period = hit.period, let end = now(hit.end) else { return nil }
+        period.last = period.first
+        period.isOpenAfter = true
+        return Hit(start: at, end: end, period: period)
+    }
+
+    /// Where «وحتى الآن» ends.
+    private func now(_ at: Int) -> Int? {
+        guard isOf(at, words.to) || isOf(at, words.until) else { return nil }
+        return longest(at + 1, words.now)?.end
     }
 
     /// «بحلول 2030»، «حتى نهاية العام»، «قبل عام 1970»; «قبل عامين» is a time of its own.

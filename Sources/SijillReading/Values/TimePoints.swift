@@ -15,8 +15,9 @@ extension TimeParser {
         if let hit = monthPoint(at, from: at) { return hit }
         if let hit = hijriMonth(at, from: at) { return hit }
         if isOf(at, words.this), at + 1 < limit, hasArticle(at + 1) {
+            // «هذا العقد» is a contract.
             if let (unit, season) = (value(at + 1, words.unit) ?? 0, value(at + 1, words.season)) as (Int, Int?)?,
-                unit > 1 && isOf(at + 1, words.one) || season != nil
+                unit > 1 && unit != 5 && isOf(at + 1, words.one) || season != nil
             {
                 var end = at + 2
                 // «هذا العام 1436هـ», «هذا العام 1435/1436».
@@ -24,7 +25,7 @@ extension TimeParser {
                 return Hit(start: at, end: end, period: season.map { self.season($0, year: today?.year) } ?? relative(unit, 0), isFull: true)
             }
         }
-        if isOf(at, words.part), let hit = part(at) { return hit }
+        if isOf(at, words.part) || isOf(at, words.parts), let hit = part(at) ?? partBeside(at) { return hit }
         if isOf(at, words.unit), let hit = unitPhrase(at, bare: bare) { return hit }
         if let hit = counted(at) { return hit }
         if isOf(at, words.season), let hit = seasonPhrase(at) { return hit }

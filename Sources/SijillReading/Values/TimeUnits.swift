@@ -157,13 +157,34 @@ extension TimeParser {
         return severalAfter(at, unit, count, next)
     }
 
-    /// «الربع الثاني من العام الحالي»، «النصف الأول 2014».
+    /// «الربع الماضي»، «الربع السابق»: counted from today, or from the part spoken of last.
+    func partBeside(_ at: Int) -> Hit? {
+        guard hasArticle(at), let length = value(at, words.part), let rel = relation(at + 1) else { return nil }
+        let base: Int?
+        if rel.isText, let last, last.unit == .month, last.last.monthNumber - last.first.monthNumber + 1 == length {
+            base = last.first.monthNumber
+        } else {
+            base = today.map { $0.monthNumber / length * length }
+        }
+        return base.map { Hit(start: at, end: rel.end, period: Period.months($0 + rel.value * length, $0 + rel.value * length + length - 1)) }
+    }
+
+    /// «الربع الثاني من العام الحالي»، «النصف الأول 2014»، «الربعين الأول والثاني من العام».
     func part(_ at: Int) -> Hit? {
-        guard hasArticle(at), hasArticle(at + 1), let length = value(at, words.part), let place = value(at + 1, words.ordinal) else { return nil }
+        guard hasArticle(at), hasArticle(at + 1), let length = value(at, words.part) ?? value(at, words.parts),
+            let place = value(at + 1, words.ordinal)
+        else { return nil }
         let count = 12 / length
         let number = place < 0 ? count : place
         guard number <= count else { return nil }
         var next = at + 2
+        var through = number
+        if isOf(at, words.parts) {
+            guard let second = value(next, words.ordinal), page.words[next].clitics.contains(.and) else { return nil }
+            through = second < 0 ? count : second
+            guard number < through, through <= count else { return nil }
+            next += 1
+        }
         var whole: Period?
         var isFull = false
         var of = next
@@ -194,7 +215,7 @@ extension TimeParser {
         }
         guard let whole else { return Hit(start: at, end: next, period: nil) }
         let first = whole.first.monthNumber + (number - 1) * length
-        return Hit(start: at, end: next, period: Period.months(first, first + length - 1), isFull: isFull)
+        return Hit(start: at, end: next, period: Period.months(first, first + (through - number + 1) * length - 1), isFull: isFull)
     }
 
     /// Three months from the season's first: summer is June to August.
