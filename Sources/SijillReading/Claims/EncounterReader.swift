@@ -34,6 +34,6 @@ struct EncounterReader: Sendable {
             drafts += made
             last = hit.tokens.lowerBound + 1
         }
-        return EncounterMerger(page: page, referents: maker.clauses.referents, frames: classes).merge(drafts)
+        return EncounterMerger(maker.clauses.referents).merge(drafts)
     }
 }

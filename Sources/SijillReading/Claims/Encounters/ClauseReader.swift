@@ -18,14 +18,17 @@ final class ClauseReader {
     // MARK: Clauses
 
     /// What follows a word, up to a verb, a relative pronoun or a mark that begins something else.
-    func clause(from start: Int, limit: Int, stopsAtVerb: Bool = true) -> Clause {
+    func clause(from start: Int, limit: Int, stopsAtVerb: Bool = true, passesAdjuncts: Bool = false) -> Clause {
         let limit = min(limit, start + ClauseReader.longest)
         var clause = Clause(end: limit)
         var at = start
         var isAfterMark = false
+        // «، اليوم الاثنين،»: what stands between two commas cuts nothing.
+        var isAside = false
         while at < limit {
             if let time = page.time(at: at) {
                 clause.times.append(time)
+                isAside = isAfterMark
                 at = max(at + 1, time.span.tokens.upperBound)
                 continue
             }
@@ -37,9 +40,29 @@ final class ClauseReader {
                     at = after
                     continue
                 }
-                if page.isMark(at, ",") { isAfterMark = true }
+                if page.isMark(at, ",") {
+                    isAfterMark = !isAside
+                    isAside = false
+                }
                 at += 1
                 continue
+            }
+            if page.isA(at, classes.adjunct), page.name(at: at) == nil {
+                // «خلالها»
+                if page.words[at].clitics.contains(.pronoun) {
+                    at += 1
+                    continue
+                }
+                if passesAdjuncts, at + 1 < limit, page.time(at: at + 1) != nil || referents.referent(at: at + 1, limit: limit) != nil {
+                    if clause.adjunct == nil { clause.adjunct = (clause.elements.count, clause.times.count) }
+                    if page.time(at: at + 1) == nil, let element = element(.other, at: at + 1, limit: limit) {
+                        clause.elements.append(element)
+                        at = max(at + 1, element.all[element.all.count - 1].tokens.upperBound)
+                    } else {
+                        at += 1
+                    }
+                    continue
+                }
             }
             if isBreak(at, isAfterMark: isAfterMark) { break }
             if let topic = topic(at) {
@@ -139,7 +162,7 @@ final class ClauseReader {
     private func isVerb(_ at: Int, isAfterMark: Bool) -> Bool {
         guard page.name(at: at) == nil, referents.title(at: at) == nil else { return false }
         if page.isA(at, classes.leads), page.words[at].clitics.contains(.pronoun) { return false }
-        if page.isFiniteVerb(at) { return !page.isA(at, classes.being) || at > 0 }
+        if page.isFiniteVerb(at) || page.isA(at, classes.gathers) { return true }
         // «والتقى», «وقال»: a conjunction before what may be a verb begins a clause.
         let word = page.words[at]
         return isAfterMark && word.clitics.contains(.and) && word.isKnown && word.has(.verb) && word.has(.past)

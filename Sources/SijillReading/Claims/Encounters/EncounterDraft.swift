@@ -14,8 +14,10 @@ struct EncounterDraft: Sendable {
     var status = Encounter.Status.held
     /// Who does it is named in the clause, not carried over.
     var isOwn = true
-    /// The visitor's own meeting: takes its place from the visit.
+    /// «للقاء الوزير»: what another deed is for.
     var isPurpose = false
+    /// Tells more of one told before; is none by itself.
+    var isBack = false
 
     /// How much it says.
     var weight: Int {

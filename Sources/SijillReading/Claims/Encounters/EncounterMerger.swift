@@ -6,11 +6,17 @@ import SijillText
 struct EncounterMerger {
     let page: Page
     let referents: ReferentReader
-    let frames: EncounterClasses
+    private let kinship: ReferentKinship
     /// Drafts of one article that are compared with each other.
     private static let mostCompared = 200
 
-    private struct Group {
+    init(_ referents: ReferentReader) {
+        self.referents = referents
+        page = referents.page
+        kinship = ReferentKinship(referents)
+    }
+
+    struct Group {
         var best: EncounterDraft
         var all: [EncounterDraft]
     }
@@ -19,40 +25,48 @@ struct EncounterMerger {
         var groups: [Group] = []
         for draft in drafts where !draft.participants.isEmpty || draft.host != nil {
             let low = max(0, groups.count - EncounterMerger.mostCompared)
-            if let index = groups.indices[low...].first(where: { isSame(groups[$0].best, draft) }) {
+            let same = groups.indices[low...].filter { isSame(groups[$0].best, draft) }
+            if let index = same.first(where: { !isTitle(groups[$0].best) }) ?? same.first {
                 add(draft, to: &groups[index])
-            } else {
+            } else if !draft.isBack {
                 groups.append(Group(best: draft, all: [draft]))
             }
         }
+        dropGeneral(&groups)
+        EncounterSetting(page: page, kinship: kinship).apply(&groups)
         return groups.map(claim)
+    }
+
+    private func isTitle(_ draft: EncounterDraft) -> Bool { page.text.title.contains(draft.anchor) }
+
+    /// «وصل للقاء المسؤولين»: whom he met is told where he met them.
+    private func dropGeneral(_ groups: inout [Group]) {
+        let all = groups
+        groups.removeAll { group in
+            guard group.best.isPurpose, group.best.kind == .meeting, let actor = group.best.participants.first else { return false }
+            guard group.best.participants.dropFirst().allSatisfy({ $0.entity < 0 && $0.sort == .people }) else { return false }
+            return all.contains {
+                $0.best.anchor != group.best.anchor && $0.best.kind == .meeting && !$0.best.isPurpose && kinship.holds($0.best.participants, actor)
+            }
+        }
     }
 
     private func add(_ draft: EncounterDraft, to group: inout Group) {
         group.all.append(draft)
-        let inTitle = page.text.title.contains(group.best.anchor)
-        var (best, other) = draft.weight > group.best.weight || inTitle ? (draft, group.best) : (group.best, draft)
-        if best.kind == .visit {
-            for one in other.participants where !holds(best.participants, one) && other.isOwn { best.participants.append(one) }
-        } else if best.participants.count < 2 {
-            for one in other.participants where !holds(best.participants, one) { best.participants.append(one) }
+        let isBetter = !draft.isBack && (draft.weight > group.best.weight || isTitle(group.best))
+        var (best, other) = isBetter ? (draft, group.best) : (group.best, draft)
+        if !other.isBack, best.kind == .visit && other.isOwn || best.participants.count < 2 {
+            for one in other.participants where !best.participants.contains(where: { kinship.isAkin($0, one) }) { best.participants.append(one) }
         }
         best.host = best.host ?? other.host
-        best.place = best.place ?? other.place
+        if best.host?.sort == .place, let host = other.host, host.sort == .state { best.host = host }
+        if best.place == nil || best.place?.sort == .state && other.place?.sort == .place { best.place = other.place ?? best.place }
         if best.date?.value == nil { best.date = other.date }
         if best.topics.isEmpty { best.topics = other.topics }
-        if page.text.title.contains(best.anchor), !page.text.title.contains(other.anchor) { best.status = other.status }
-        if other.status == .cancelled { best.status = .cancelled }
+        if isTitle(best), !isTitle(other) { best.status = other.status }
+        if other.status == .cancelled || other.status == .ongoing && best.status == .held { best.status = other.status }
         other = best
         group.best = other
-    }
-
-    private func holds(_ all: [Referent], _ one: Referent) -> Bool { all.contains { same($0, one) } }
-
-    private func same(_ a: Referent, _ b: Referent) -> Bool {
-        if a.entity >= 0, b.entity >= 0 { return a.entity == b.entity }
-        if a.entity >= 0 || b.entity >= 0 { return false }
-        return page.words[a.span.tokens.lowerBound].stem == page.words[b.span.tokens.lowerBound].stem
     }
 
     private static func family(_ kind: Encounter.Kind) -> Int {
@@ -67,33 +81,43 @@ struct EncounterMerger {
     }
 
     private func isSame(_ a: EncounterDraft, _ b: EncounterDraft) -> Bool {
-        guard EncounterMerger.family(a.kind) == EncounterMerger.family(b.kind) else { return false }
-        let shared = a.participants.filter { holds(b.participants, $0) }.count
-        if a.kind == .visit {
-            guard shared > 0 else { return false }
+        guard EncounterMerger.family(a.kind) == EncounterMerger.family(b.kind), !areApart(a, b) else { return false }
+        let shared = a.participants.filter { kinship.holds(b.participants, $0) }.count
+        let fewer = min(a.participants.count, b.participants.count)
+        if b.isBack { return shared > 0 || fewer == 0 }
+        switch a.kind {
+        case .visit:
+            guard shared > 0 || fewer > 0 && isTitle(a) && kinship.areAkin(a.participants, b.participants) else { return false }
             guard let one = a.host, let two = b.host else { return true }
-            return same(one, two) || country(one) == country(two) && country(one) != ""
-        }
-        if a.kind == .conference || a.kind == .ceremony || a.kind == .lecture {
+            if kinship.same(one, two) { return true }
+            let country = kinship.country(one)
+            return !country.isEmpty && country == kinship.country(two)
+        case .conference, .ceremony, .lecture:
             return shared > 0
                 || a.participants.isEmpty && b.participants.isEmpty && a.place != nil && b.place != nil && a.place?.entity == b.place?.entity
+        default:
+            guard fewer > 0 else { return false }
+            if fewer == 1, shared == 1 {
+                return a.participants.count == 1 && b.participants.count == 1 || !b.isOwn || !a.isOwn || isTitle(a)
+            }
+            if shared >= 2 || shared == fewer { return true }
+            // The title calls people by their office only.
+            return isTitle(a) && kinship.areAkin(a.participants, b.participants)
+                || shared == 1 && kinship.areCounterparts(a.participants, b.participants)
         }
-        let fewer = min(a.participants.count, b.participants.count)
-        guard fewer > 0 else { return false }
-        if fewer == 1 { return shared == 1 && (a.participants.count == 1 && b.participants.count == 1 || !b.isOwn || !a.isOwn) }
-        return shared >= 2 || shared == fewer
     }
 
-    private func country(_ one: Referent) -> String {
-        one.entity < 0 ? "" : one.sort == .place || one.sort == .state ? page.entities[one.entity].country : ""
+    /// Dates of different months: two encounters, not one.
+    private func areApart(_ a: EncounterDraft, _ b: EncounterDraft) -> Bool {
+        guard let one = a.date?.value, let two = b.date?.value, one.utf8.count >= 7, two.utf8.count >= 7 else { return false }
+        guard !one.utf8.contains(UInt8(ascii: "/")), !two.utf8.contains(UInt8(ascii: "/")) else { return false }
+        return one.utf8.prefix(7).elementsEqual(two.utf8.prefix(7)) == false && !isTitle(a)
     }
 
     private func claim(_ group: Group) -> Encounter {
         let draft = group.best
         var evidence: [Words] = [page.evidence(draft.anchor)]
-        let others = group.all.sorted {
-            page.text.title.contains($0.anchor) ? false : page.text.title.contains($1.anchor) ? true : $0.weight > $1.weight
-        }
+        let others = group.all.sorted { isTitle($0) ? false : isTitle($1) ? true : $0.weight > $1.weight }
         for other in others {
             let words = page.evidence(other.anchor)
             if !evidence.contains(words) { evidence.append(words) }

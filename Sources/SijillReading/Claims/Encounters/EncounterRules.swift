@@ -7,9 +7,9 @@ import SijillText
 ///     kind meeting
 ///     actor subject | owner | none     who does it: a verb's subject; whose event it is, or who holds it
 ///     other object, with, by, to, between, about, in
-///     goal object, to, in, by          what is visited
+///     goal object, to, toward, in, by  what is visited
 ///     host actor | other | goal | body
-///     needs actor, other, goal, two
+///     needs actor, other, goal, two, person, place, setting, held
 ///     status planned | ongoing | cancelled | arrival
 ///     object CLASS                     the object must be of this class
 struct EncounterFrame: Sendable {
@@ -27,8 +27,11 @@ struct EncounterFrame: Sendable {
         /// A person among the participants.
         static let person = Needs(rawValue: 32)
         static let place = Needs(rawValue: 64)
+        /// A verb that holds it.
+        static let held = Needs(rawValue: 128)
         static let byName: [String: Needs] = [
             "actor": .actor, "other": .other, "goal": .goal, "two": .two, "setting": .setting, "person": .person, "place": .place,
+            "held": .held,
         ]
     }
 
@@ -39,6 +42,8 @@ struct EncounterFrame: Sendable {
     let goal: Set<UInt8>
     let takesObject: Bool
     let goalIsObject: Bool
+    /// What is visited hangs on «إلى», not on «ل».
+    let goalIsToward: Bool
     let host: HostWay
     let needs: Needs
     let status: Encounter.Status?
@@ -61,6 +66,7 @@ struct EncounterFrame: Sendable {
         goal = links("goal")
         takesObject = list("other").contains("object")
         goalIsObject = list("goal").contains("object")
+        goalIsToward = list("goal").contains("toward")
         host = HostWay(rawValue: rule["host"] ?? "") ?? .none
         needs = list("needs").reduce(into: Needs()) { $0.formUnion(Needs.byName[$1] ?? []) }
         isArrival = rule["status"] == "arrival"
@@ -77,6 +83,7 @@ struct EncounterClasses: Sendable {
     let relative, that, breaks, being, future, denies, perhaps: UInt16?
     let holds, gathers, cancels, plans, wishes, next, now, discusses, purposeOther, calledOff, covers: UInt16?
     let capital, nationality, sides: UInt16?
+    let crowd, delegates, room, this, invites, done, adjunct: UInt16?
     let statement: StatementClasses
 
     init(_ pack: Pack) {
@@ -117,6 +124,13 @@ struct EncounterClasses: Sendable {
         capital = id("capital")
         nationality = id("nationality")
         sides = id("side-group")
+        crowd = id("crowd")
+        delegates = id("delegates")
+        room = id("room")
+        this = id("this")
+        invites = id("invites")
+        done = id("done")
+        adjunct = id("adjunct")
         statement = StatementClasses(pack)
     }
 }

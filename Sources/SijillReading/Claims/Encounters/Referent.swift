@@ -29,6 +29,9 @@ struct Referent: Sendable {
     /// Can be visited.
     var isGoal: Bool { sort == .place || sort == .state || sort == .body || sort == .venue }
     var isPlace: Bool { sort == .place || sort == .state || sort == .venue }
+
+    /// Whether both are the same mention or the same entity.
+    func means(_ other: Referent) -> Bool { entity >= 0 || other.entity >= 0 ? entity == other.entity : tokens == other.tokens }
 }
 
 /// How a phrase hangs on the word before it.
@@ -56,4 +59,6 @@ struct Clause: Sendable {
     var end: Int
     /// Where the words about the matter begin: after «لبحث», «حول».
     var topic: Int?
+    /// How many elements and times stand before «خلال», «بعد»: what comes after may belong to something else.
+    var adjunct: (elements: Int, times: Int)?
 }

@@ -110,6 +110,13 @@ final class ReferentReader {
         return 0
     }
 
+    /// ISO code of the state that somebody or something is or belongs to; empty where unknown.
+    func country(of one: Referent) -> String {
+        if one.entity >= 0 { return page.entities[one.entity].country }
+        for token in one.tokens { if let state = page.entity(ofNationality: token) { return page.entities[state].country } }
+        return ""
+    }
+
     private func named(_ item: NameItem, start: Int, limit: Int) -> Referent {
         let sort: Referent.Sort =
             switch page.entities[item.entity].kind {

@@ -1,0 +1,79 @@
+import SijillLanguage
+import SijillModel
+import SijillText
+
+/// Remembers who met whom, to know whom a subject left out, «الجانبان» or «الوفد» mean.
+final class EncounterMemory {
+    let page: Page
+    let classes: EncounterClasses
+    let clauses: ClauseReader
+    private var actor: Referent?
+    private var actorSentence: Int32 = -1
+    /// Those who met last.
+    private var pair: [Referent] = []
+    /// Persons without names, by the word that they are called.
+    private var groups: [UInt64: Referent] = [:]
+    private static let farthest: Int32 = 4
+
+    init(_ clauses: ClauseReader) {
+        self.clauses = clauses
+        page = clauses.page
+        classes = clauses.classes
+    }
+
+    /// Notes what a draft tells.
+    func note(_ draft: EncounterDraft, actor next: Referent?, keeps: Bool) {
+        if draft.participants.count == 2 { pair = draft.participants }
+        for one in draft.participants where one.sort == .people {
+            let head = one.span.tokens.lowerBound
+            if !page.words[head].hasArticle { groups[page.words[head].stem] = one }
+        }
+        guard let next else { return }
+        if !keeps || actor == nil { actor = next }
+        actorSentence = page.sentenceOf[draft.anchor]
+    }
+
+    /// Whom a subject left out of the word at `token`, or its pronoun, means.
+    func carried(_ token: Int) -> Referent? {
+        let word = page.words[token]
+        let sentence = page.sentenceOf[token]
+        if actorSentence == sentence, let actor, agrees(actor, word) { return actor }
+        if let topic = clauses.topic(of: page.sentence(of: token), before: token), agrees(topic, word) { return topic }
+        if let actor, sentence - actorSentence <= EncounterMemory.farthest, agrees(actor, word) { return actor }
+        var index = Int(sentence) - 1
+        let low = max(0, index - Int(EncounterMemory.farthest))
+        while index >= low {
+            let earlier = page.text.sentences[index]
+            if let topic = clauses.topic(of: earlier, before: earlier.upperBound), agrees(topic, word) { return topic }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// A verb in the plural has no single subject, one in the feminine no man.
+    private func agrees(_ one: Referent, _ word: Word) -> Bool {
+        if one.sort == .people, !page.isA(one.span.tokens.lowerBound, classes.delegates) { return false }
+        if word.clitics.contains(.pronoun), !word.has(.verb) {
+            if word.clitics.contains(.pronounThey) { return one.sort != .person }
+            guard one.sort == .person, one.entity >= 0 else { return true }
+            return word.clitics.contains(.pronounShe) == page.entities[one.entity].isFeminine
+        }
+        guard word.has(.verb), !word.has(.noun), one.sort == .person, one.entity >= 0 else { return true }
+        if word.has(.plural), !word.has([.singular, .first]) { return false }
+        if word.has(.feminine), !word.has(.masculine) { return page.entities[one.entity].isFeminine }
+        return true
+    }
+
+    /// Those whom a phrase means: «الجانبان» and «الوزيران» both who met, «الوفد» the delegation named before.
+    func meant(_ all: [Referent]) -> [Referent] {
+        all.flatMap { one -> [Referent] in
+            guard one.entity < 0, one.sort == .people || one.sort == .person || one.sort == .thing else { return [one] }
+            let head = one.span.tokens.lowerBound
+            let word = page.words[head]
+            guard word.hasArticle else { return [one] }
+            if word.has(.dual), !word.has([.singular, .plural]), pair.count == 2 { return pair }
+            if one.span.tokens.count == 1, let group = groups[word.stem] { return [group] }
+            return [one]
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import SijillModel
+import SijillText
+
+/// Whom one clause has in its roles.
+struct EncounterScene: Sendable {
+    var actors: [Referent] = []
+    var others: [Referent] = []
+    var goals: [Referent] = []
+    var clause: Clause
+    /// The verb that gives tense.
+    var verb: Int
+    /// Who does it was carried over from before the clause.
+    var isCarried = false
+    /// «للقاء الوزير»: what another deed is for.
+    var isPurpose = false
+    /// «الاجتماع»: one that was told of before.
+    var isBack = false
+    /// Asked for or invited to.
+    var isInvited = false
+    var topic: Int?
+
+    init(_ clause: Clause, verb: Int) {
+        self.clause = clause
+        self.verb = verb
+    }
+}

@@ -1,0 +1,225 @@
+import SijillLanguage
+import SijillModel
+import SijillText
+
+/// Gives the phrases around a noun, and around the verb that it is the object of, their roles.
+struct NounScenes {
+    let page: Page
+    let classes: EncounterClasses
+    let clauses: ClauseReader
+    let memory: EncounterMemory
+
+    init(_ memory: EncounterMemory) {
+        self.memory = memory
+        clauses = memory.clauses
+        page = memory.page
+        classes = memory.classes
+    }
+
+    func scene(_ frame: EncounterFrame, _ tokens: Range<Int>) -> EncounterScene? {
+        let noun = tokens.lowerBound
+        let word = page.words[noun]
+        // A word inside a name is none by itself.
+        if let item = page.name(at: noun), item.span.tokens.lowerBound < noun { return nil }
+        if clauses.isBefore(noun, classes.wishes, within: 3) { return nil }
+        let sentence = page.sentence(of: noun)
+        let (start, states) = adjectives(after: tokens.upperBound, limit: sentence.upperBound)
+        var scene = EncounterScene(clauses.clause(from: start, limit: sentence.upperBound, passesAdjuncts: true), verb: noun)
+        scene.isPurpose = word.clitics.contains(.to)
+        let governor = governor(of: noun)
+        if let governor { scene.verb = governor }
+        var isFollowed = false
+        var rounds = 0
+        while rounds < 3, follow(&scene, sentence) {
+            isFollowed = true
+            rounds += 1
+        }
+        scene.isBack = isDefinite(noun) && governor == nil && !isFollowed
+        if states.count > 1 { scene.others = states }
+        if let governor, page.isA(governor, classes.invites) {
+            return invited(frame, governor, noun, &scene) ? scene : nil
+        }
+        scene.actors = owner(frame, noun, governor, &scene)
+        return scene
+    }
+
+    /// «اجتماع طارئ», «قمة سعودية أميركية»: past the adjectives; the states that they name.
+    private func adjectives(after start: Int, limit: Int) -> (end: Int, states: [Referent]) {
+        var end = start
+        var states: [Referent] = []
+        while end < limit {
+            if page.isMark(end, "-"), !states.isEmpty, page.entity(ofNationality: end + 1) != nil {
+                end += 1
+                continue
+            }
+            guard page.isWord(end), page.time(at: end) == nil else { break }
+            let word = page.words[end]
+            if let entity = page.entity(ofNationality: end), word.clitics.isDisjoint(with: .prepositions), page.name(at: end) == nil {
+                states.append(Referent(tokens: end..<end + 1, span: Span(end..<end + 1, skip: word.prefix), entity: entity, sort: .state))
+            } else {
+                guard word.has(.adjective), !word.has([.noun, .verbalNoun]) || word.hasArticle, word.prefix == 0, page.name(at: end) == nil,
+                    clauses.referents.title(at: end) == nil
+                else { break }
+            }
+            end += 1
+        }
+        return (end, states)
+    }
+
+    private func isDefinite(_ noun: Int) -> Bool {
+        page.words[noun].hasArticle || page.isA(noun - 1, classes.this) && page.sentence(of: noun).contains(noun - 1)
+    }
+
+    // MARK: Owners
+
+    /// Whose event it is: a pronoun, the genitive, or who holds it.
+    private func owner(_ frame: EncounterFrame, _ noun: Int, _ governor: Int?, _ scene: inout EncounterScene) -> [Referent] {
+        let word = page.words[noun]
+        let genitive = scene.clause.elements.first.flatMap { $0.link == .bare && !word.hasArticle && !$0.isAfterMark ? $0 : nil }
+        if word.clitics.contains(.pronoun) {
+            // «لقائه الوزير»
+            if frame.goal.isEmpty, let genitive, genitive.first.sort == .person || genitive.first.sort == .people { scene.others += genitive.all }
+            if !frame.goal.isEmpty, let genitive, genitive.first.isGoal { scene.goals = genitive.all.filter { $0.isGoal } }
+            scene.isCarried = true
+            return memory.carried(noun).map { [$0] } ?? []
+        }
+        if let genitive, genitive.first.meets || genitive.first.isGoal {
+            if !frame.goal.isEmpty, genitive.first.isGoal {
+                scene.goals = genitive.all.filter { $0.isGoal }
+            } else if scene.isPurpose || governor != nil && frame.kind != .visit && !page.isA(governor ?? 0, classes.plans) {
+                scene.others += genitive.all
+            } else {
+                return genitive.all.filter { $0.meets }
+            }
+        } else if !frame.goal.isEmpty, let object = scene.clause.elements.first(where: { $0.link == .bare && $0.first.isGoal }) {
+            scene.goals = object.all.filter { $0.isGoal }
+        }
+        guard frame.actor == .owner, !scene.clause.elements.contains(where: { $0.link == .between }) else { return [] }
+        if let governor {
+            let held = holder(governor, noun)
+            if !held.isEmpty { return held }
+            if isPassive(governor, noun) || word.hasArticle { return [] }
+            scene.isCarried = true
+            return memory.carried(governor).map { [$0] } ?? []
+        }
+        guard scene.isPurpose || !scene.goals.isEmpty || hasOther(frame, scene) || hasGoal(frame, scene) else { return [] }
+        scene.isCarried = true
+        return memory.carried(noun).map { [$0] } ?? []
+    }
+
+    private func hasOther(_ frame: EncounterFrame, _ scene: EncounterScene) -> Bool {
+        !scene.others.isEmpty || scene.clause.elements.contains { frame.other.contains($0.link.rawValue) && $0.first.meets && $0.link != .between }
+    }
+
+    private func hasGoal(_ frame: EncounterFrame, _ scene: EncounterScene) -> Bool {
+        scene.clause.elements.contains { frame.goal.contains($0.link.rawValue) && $0.first.isGoal }
+    }
+
+    /// «دعا الرئيس نظيره إلى زيارة موسكو»: who is invited comes; who calls for a meeting of nobody has not met anybody.
+    private func invited(_ frame: EncounterFrame, _ verb: Int, _ noun: Int, _ scene: inout EncounterScene) -> Bool {
+        let between = clauses.clause(from: verb + 1, limit: noun, stopsAtVerb: false).elements.filter { $0.link == .bare && $0.first.meets }
+        let before = clauses.subject(before: verb).found
+        guard let guest = before == nil ? between.dropFirst().first : between.first else { return false }
+        scene.isInvited = true
+        if frame.goal.isEmpty, let host = before ?? between.first { scene.others = host.all }
+        scene.actors = guest.all
+        return true
+    }
+
+    // MARK: Verbs
+
+    /// The verb that the noun is the object or the instrument of: «عقد الرئيس اجتماعا», «قام الوزير بزيارة».
+    private func governor(of noun: Int) -> Int? {
+        let low = max(page.sentence(of: noun).lowerBound, noun - 24)
+        var at = noun - 1
+        while at >= low {
+            if page.isMark(at, ".") || page.isMark(at, ":") || page.isMark(at, ";") { return nil }
+            let isFree = !page.words[at].hasArticle && page.name(at: at) == nil
+            if isFree, page.isA(at, classes.holds), page.words[at].has([.verb, .verbalNoun]) { return at }
+            if isFree, page.isA(at, classes.plans) || page.isA(at, classes.invites), page.words[at].has(.verb) { return at }
+            if page.isA(at, classes.that) || page.isA(at, classes.relative) || page.isFiniteVerb(at) && page.name(at: at) == nil { return nil }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// Who holds the event: the subject of the verb that governs it, or of the verb that governs «عقد».
+    private func holder(_ governor: Int, _ noun: Int) -> [Referent] {
+        func between(_ low: Int, _ high: Int) -> [Referent] {
+            let clause = clauses.clause(from: low + 1, limit: high, stopsAtVerb: false)
+            return clause.elements.first { $0.link == .bare && $0.first.meets }?.all ?? []
+        }
+        let near = between(governor, noun)
+        if !near.isEmpty { return near }
+        if page.words[governor].has(.verbalNoun), let verb = finiteVerb(before: governor) {
+            let subject = between(verb, governor)
+            return subject.isEmpty ? clauses.subject(before: verb).found?.all ?? [] : subject
+        }
+        return clauses.subject(before: governor).found?.all ?? []
+    }
+
+    private func finiteVerb(before token: Int) -> Int? {
+        let low = max(page.sentence(of: token).lowerBound, token - 16)
+        var at = token - 1
+        while at >= low {
+            if page.isMark(at, ".") || page.isMark(at, ":") || page.isMark(at, ";") || page.isA(at, classes.that) { return nil }
+            if page.isFiniteVerb(at), page.name(at: at) == nil { return at }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// «عُقد اجتماع», «عقدت قمة»: the event is the subject.
+    private func isPassive(_ verb: Int, _ noun: Int) -> Bool {
+        let (held, event) = (page.words[verb], page.words[noun])
+        if held.has(.verbalNoun), !held.has(.verb) { return true }
+        guard noun == verb + 1, held.has(.passive), !event.has(.accusative) else { return false }
+        let isFeminine = held.has(.feminine) && !held.has(.masculine)
+        return isFeminine ? event.has(.feminine) || event.has(.plural) : event.has(.masculine) && event.has(.singular)
+    }
+
+    /// Goes on where the noun is told more of: «الذي عقد في …», «جمع فلانا وفلانا»; whether it is told who held it.
+    private func follow(_ scene: inout EncounterScene, _ sentence: Range<Int>) -> Bool {
+        var at = scene.clause.end
+        if page.isMark(at, ",") { at += 1 }
+        if page.isA(at, classes.relative) { at += 1 }
+        while at < sentence.upperBound, page.isA(at, classes.perhaps) || page.isA(at, classes.future) { at += 1 }
+        guard at < sentence.upperBound, at > scene.clause.end || page.words[at].clitics.contains(.and) || scene.clause.elements.count < 3 else {
+            return false
+        }
+        if page.isA(at, classes.gathers) {
+            let more = clauses.clause(from: at + 1, limit: sentence.upperBound, passesAdjuncts: true)
+            if page.words[at].clitics.contains(.pronoun), let meant = memory.carried(at) { scene.others.append(meant) }
+            for element in more.elements where element.link == .bare || element.link == .with || element.link == .between {
+                scene.others += element.all.filter { $0.meets }
+            }
+            take(more, &scene, links: [.in, .by])
+            return true
+        }
+        guard page.words[at].has(.verb) else { return false }
+        if page.isA(at, classes.holds) {
+            scene.verb = at
+            let more = clauses.clause(from: at + 1, limit: sentence.upperBound, passesAdjuncts: true)
+            if scene.others.isEmpty, let first = more.elements.first(where: { $0.link == .bare && $0.first.meets }) { scene.others += first.all }
+            take(more, &scene, links: Link.allCases.filter { $0 != .bare })
+            return true
+        }
+        if page.isA(at, classes.covers) {
+            let more = clauses.clause(from: at + 1, limit: sentence.upperBound)
+            if scene.goals.isEmpty, let goal = more.elements.first(where: { $0.link == .bare && $0.first.isGoal }) {
+                scene.goals = goal.all.filter { $0.isGoal }
+            }
+            take(more, &scene, links: [])
+        } else if page.isA(at, classes.discusses), scene.clause.topic == nil {
+            scene.topic = at + 1
+        }
+        return false
+    }
+
+    private func take(_ more: Clause, _ scene: inout EncounterScene, links: [Link]) {
+        scene.clause.end = more.end
+        scene.clause.times += more.times
+        scene.clause.elements += more.elements.filter { links.contains($0.link) }
+        if scene.clause.topic == nil { scene.clause.topic = more.topic }
+    }
+}
