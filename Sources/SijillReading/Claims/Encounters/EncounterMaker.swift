@@ -46,7 +46,8 @@ final class EncounterMaker {
         case .actor: draft.host = scene.actors.first
         case .other: draft.host = scene.others.first
         case .body:
-            draft.host = scene.clause.elements.first { ($0.link == .in || $0.link == .by) && ($0.first.sort == .body || $0.first.sort == .venue) }?.first
+            draft.host =
+                scene.clause.elements.first { ($0.link == .in || $0.link == .by) && ($0.first.sort == .body || $0.first.sort == .venue) }?.first
         default: break
         }
         // Whoever receives is not who goes on acting, unless nobody else did before.

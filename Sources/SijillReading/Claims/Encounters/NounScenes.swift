@@ -54,10 +54,13 @@ struct NounScenes {
             }
             guard page.isWord(end), page.time(at: end) == nil else { break }
             let word = page.words[end]
-            if let entity = page.entity(ofNationality: end), word.clitics.isDisjoint(with: .prepositions), page.name(at: end) == nil {
+            if let entity = page.entity(ofNationality: end), word.clitics.isDisjoint(with: .prepositions),
+                page.name(at: end).map({ $0.span.tokens == end..<end + 1 }) ?? true
+            {
                 states.append(Referent(tokens: end..<end + 1, span: Span(end..<end + 1, skip: word.prefix), entity: entity, sort: .state))
             } else {
-                guard word.has(.adjective), !word.has([.noun, .verbalNoun]) || word.hasArticle, word.prefix == 0, page.name(at: end) == nil,
+                guard word.has(.adjective), !word.has([.noun, .verbalNoun, .preposition]) || word.hasArticle, word.prefix == 0,
+                    page.name(at: end) == nil,
                     clauses.referents.title(at: end) == nil
                 else { break }
             }

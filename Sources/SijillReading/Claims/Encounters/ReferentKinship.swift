@@ -45,7 +45,9 @@ struct ReferentKinship {
 
     /// Of two pairs that share one, the others are one person: «نظيره الكويتي» and the minister of Kuwait.
     func areCounterparts(_ a: [Referent], _ b: [Referent]) -> Bool {
-        guard a.count == 2, b.count == 2, let one = a.first(where: { !holds(b, $0) }), let two = b.first(where: { !holds(a, $0) }) else { return false }
+        guard a.count == 2, b.count == 2, let one = a.first(where: { !holds(b, $0) }), let two = b.first(where: { !holds(a, $0) }) else {
+            return false
+        }
         guard one.entity < 0 || two.entity < 0, one.sort == .person, two.sort == .person else { return false }
         return isAkin(one, two)
     }
