@@ -30,6 +30,46 @@ import Testing
             parties: ["شركة نوكيا"], value: 2e9),
         Row(
             text: "ألغت فرنسا اتفاقية التعاون العسكري مع مالي.", kind: .agreement, status: .cancelled, parties: ["country:FR", "country:ML"]),
+        // Who does it: before, after, in the clause before, by a capital, by an office.
+        Row(
+            text: "أعلنت شركة النور للطاقة أنها أبرمت اتفاقية لشراء الكهرباء مع شركة مصدر.", kind: .purchase, status: .signed,
+            parties: ["شركة النور للطاقة", "شركة مصدر"]),
+        Row(
+            text: "زار الرئيس التركي الجزائر ووقع مع نظيره الجزائري اتفاقا للغاز.", kind: .agreement, status: .signed,
+            parties: ["country:TR", "country:DZ"]),
+        Row(text: "وقعت موسكو اتفاقا مع بكين حول الغاز.", kind: .agreement, status: .signed, parties: ["country:RU", "country:CN"]),
+        Row(text: "وقعت طهران وسول اتفاقا للملاحة.", kind: .agreement, status: .signed, parties: ["country:IR", "country:KR"]),
+        Row(
+            text: "شهد الرئيسان المصري والفرنسي توقيع 4 مذكرات تفاهم.", kind: .package, status: .signed,
+            parties: ["country:EG", "country:FR"], count: 4),
+        Row(
+            text: "تم توقيع 5 اتفاقيات حكومية خلال زيارة المستشار الألماني إلى الصين.", kind: .package, status: .signed,
+            parties: ["country:DE", "country:CN"], count: 5),
+        Row(
+            text: "اتفق الوزيران السعودي والعراقي على إنشاء لجنة مشتركة.", kind: .agreement, status: .agreed,
+            parties: ["country:SA", "country:IQ"]),
+        Row(
+            text: "قررت الحكومة المصرية إلغاء عقد الغاز مع قبرص.", kind: .contract, status: .cancelled, parties: ["country:EG", "country:CY"]),
+        // Awards, loans, gifts, goods.
+        Row(
+            text: "رست مناقصة بناء الميناء على شركة المقاولون العرب بقيمة 90 مليون دولار.", kind: .contract, status: .agreed,
+            parties: ["شركة المقاولون العرب"], value: 9e7),
+        Row(
+            text: "فازت شركة لارسن بعقد من أرامكو قيمته 300 مليون دولار لبناء محطة غاز.", kind: .contract, status: .agreed,
+            parties: ["شركة لارسن", "أرامكو"], value: 3e8),
+        Row(
+            text: "وافق البنك الدولي على تقديم قرض بقيمة 500 مليون دولار للمغرب.", kind: .loan, status: .agreed,
+            parties: ["البنك الدولي", "country:MA"], value: 5e8),
+        Row(
+            text: "وافق البنك الدولي على قرض بقيمة 70 مليون دولار لتونس.", kind: .loan, status: .agreed, parties: ["البنك الدولي", "country:TN"],
+            value: 7e7),
+        Row(
+            text: "حصل المغرب على قرض بقيمة 500 مليون دولار من البنك الدولي.", kind: .loan, status: .agreed,
+            parties: ["country:MA", "البنك الدولي"], value: 5e8),
+        Row(
+            text: "تعهدت اليابان بتقديم منحة قدرها 20 مليون دولار إلى الأردن لدعم اللاجئين.", kind: .grant, status: .planned,
+            parties: ["country:JP", "country:JO"], value: 2e7),
+        Row(text: "اشترت مصر 24 طائرة رافال من فرنسا.", kind: .purchase, status: .completed, parties: ["country:EG", "country:FR"]),
     ]
 
     @Test(arguments: rows) func reads(_ row: Row) throws {
@@ -46,7 +86,9 @@ import Testing
 
     static let silent = [
         "عقد الوزير اجتماعا مع نظيره.", "وقع حادث على الطريق السريع.", "بدأ العقد الأخير من القرن الماضي.", "نظام المدينة يتفق مع طبيعتها.",
-        "وقع اللاعب عقدا مع ناد إسباني لمدة ثلاثة مواسم.",
+        "وقع اللاعب عقدا مع ناد إسباني لمدة ثلاثة مواسم.", "ارتفعت العقود الآجلة للنفط بمقدار دولار.",
+        "عقد الوزير الكويتي بعد لقائه الأمير اجتماعا مع نظيره العماني.", "تريد النقابة اتفاقا أفضل.", "يأمل المراقبون في التوصل إلى اتفاق.",
+        "نشرت الصحيفة وثائق سرية عن الحرب.",
     ]
 
     @Test(arguments: silent) func leavesOut(_ text: String) {

@@ -41,9 +41,19 @@ extension NameScan {
         }
         if !bits[token].isDisjoint(with: [.country, .bloc]) { return true }
         guard token > 0, page.words[token].hasArticle || !page.words[token].has(NameScan.functionWords) else { return false }
-        if bits[token - 1].contains(.headPlace) { return true }
+        if bits[token - 1].contains(.headPlace) || bits[token].contains(.capital) && isActing(token) { return true }
         // After a preposition it is no verb.
         return bits[token - 1].contains(.locative) && !page.words[token].has(.adjective)
+    }
+
+    /// «مع طهران», «موسكو وبكين», «وقعت سول», «سول توقع»: a capital among those who act, though its name is a word too.
+    private func isActing(_ token: Int) -> Bool {
+        let (word, before) = (page.words[token], page.words[token - 1])
+        if word.clitics.contains(.and) { return !bits[token - 1].isDisjoint(with: NameBits.world) }
+        guard word.prefix == 0 else { return false }
+        if before.has(.preposition) && !before.has([.noun, .verb, .adjective]) { return true }
+        return before.has(.verb) && before.has(.feminine) && !before.has([.noun, .name, .adjective])
+            || token + 1 < count && page.words[token + 1].clitics.contains(.and) && bits[token + 1].contains(.capital)
     }
 
     /// A word in Latin capitals.

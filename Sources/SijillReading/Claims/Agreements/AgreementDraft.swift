@@ -26,10 +26,19 @@ struct AgreementDraft {
     var place: Referent?
     /// «مع», «بين» lead to a side.
     var isLinked = false
+    /// The sides are only those of whom the page speaks.
+    var isGuessed = false
     /// Several documents that nobody counted: «الاتفاقات».
     var isVague = false
     /// One of the documents of a package.
     var isPart = false
+
+    mutating func take(_ sides: Sides) {
+        parties = sides.all
+        signers = sides.signers
+        isLinked = sides.isLinked
+        isGuessed = sides.isGuessed
+    }
 
     /// How much it says.
     var weight: Int {

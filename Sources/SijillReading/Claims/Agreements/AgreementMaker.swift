@@ -9,6 +9,8 @@ final class AgreementMaker {
     let clauses: ClauseReader
     private let deeds: DeedFinder
     let subjects: SubjectFinder
+    let sides: SideFinder
+    private let isSportPage: Bool
 
     init(_ page: Page, _ classes: AgreementClasses, _ encounters: EncounterClasses) {
         self.page = page
@@ -16,6 +18,8 @@ final class AgreementMaker {
         clauses = ClauseReader(page, encounters)
         deeds = DeedFinder(page: page, classes: classes)
         subjects = SubjectFinder(page: page, classes: classes)
+        sides = SideFinder(page, classes, clauses)
+        isSportPage = AgreementMaker.isSport(page, classes)
     }
 
     /// What the anchor's clause tells; nil where it is no agreement.
@@ -29,36 +33,21 @@ final class AgreementMaker {
 
     private func document(_ frame: AgreementFrame, _ head: Range<Int>, limit: Int) -> AgreementDraft? {
         let word = page.words[head.lowerBound]
-        if frame.kind == .contract, isGathering(head.upperBound, limit: limit) { return nil }
+        if frame.kind == .contract, isHeld(head) || isGathering(head.upperBound, limit: limit) { return nil }
         if isSport(head.lowerBound) { return nil }
         // «الذي عُقد»
         if head.count == 1, word.has(.verb), page.isA(head.lowerBound - 1, classes.relative) { return nil }
         var draft = AgreementDraft(rule: frame.origin, anchor: head.lowerBound, stem: word.stem, kind: frame.kind)
         draft.isWeak = frame.isWeak
         draft.isDefinite = word.hasArticle || word.clitics.contains(.pronoun)
-        let deed = deeds.deed(of: head, limit: limit)
-        let sentence = page.sentence(of: head.lowerBound)
+        let (deed, other) = deeds.deeds(of: head, isDefinite: draft.isDefinite, limit: limit)
+        if let deed, deed.isHoped || deed.isWish { return nil }
+        draft.hasDeed = deed != nil
+        draft.status = deed?.status ?? frame.status ?? .agreed
+        let low = deed.map { min($0.verb, head.lowerBound) } ?? head.lowerBound
         let after = clauses.clause(from: head.upperBound, limit: limit, stopsAtVerb: false)
-        var sides = Sides()
-        if let deed {
-            if deed.isHoped { return nil }
-            draft.hasDeed = true
-            draft.status = deed.status
-            doers(of: deed, head: head, clause: after, &sides)
-        } else {
-            draft.status = frame.status ?? .agreed
-        }
-        linked(after, &sides)
-        if let deed, !deed.isAfter { linked(clauses.clause(from: deed.token + 1, limit: head.lowerBound, stopsAtVerb: false), &sides) }
-        if sides.all.count < 2 { nationalities(head.upperBound, limit: limit, &sides) }
-        if let first = after.elements.first, sides.all.count < 2, first.link == .bare, !first.isAfterMark {
-            let isOwner = sides.all.isEmpty && (first.first.sort == .state || first.first.sort == .body)
-            if isBoth(first.first.tokens.lowerBound) || isOwner { add(first, &sides) }
-        }
-        if sides.all.count < 2 { both(in: (deed.map { min($0.verb, head.lowerBound) } ?? head.lowerBound)..<limit, &sides) }
-        draft.parties = sides.all
-        draft.isLinked = sides.isLinked
-        draft.signers = sides.signers
+        let found = sides(of: head, deed, other, after, low: low, limit: limit, isLoan: frame.kind == .loan || frame.kind == .grant)
+        draft.take(found)
         draft.value = value(between: deed.map { $0.isAfter ? head.upperBound : $0.token } ?? head.upperBound, head: head, limit: limit)
         count(head, &draft)
         if let found = subjects.subject(of: head, limit: limit) {
@@ -68,27 +57,71 @@ final class AgreementMaker {
             draft.subject = Span(head, skip: word.prefix)
             draft.isNamedOnly = true
         }
-        // «اتفاق لشراء طائرات»
-        if draft.kind == .agreement, let subject = draft.subject, page.isA(subject.tokens.lowerBound, classes.dealIn), subject.tokens.count > 1 {
-            let isAsset = page.isA(subject.tokens.lowerBound + 1, classes.asset) || page.amount(at: subject.tokens.lowerBound + 1)?.isPercent == true
-            draft.kind = isAsset ? .acquisition : .purchase
-        }
-        if draft.kind == .purchase {
-            for element in after.elements where element.link == .to || element.link == .from {
-                add(element.all.filter { $0.sort == .state || $0.sort == .body }, &sides)
-            }
-            draft.parties = sides.all
-        }
+        trade(after, &draft, found)
         draft.sectors = subjects.sectors(
             (frame.kind == .purchase ? head.lowerBound : head.upperBound)..<max(head.upperBound, draft.subject?.tokens.upperBound ?? 0))
         // «تم الاتفاق على»: between those of whom the page speaks.
-        if draft.parties.isEmpty, let deed, page.isA(deed.token, classes.done) || page.isA(deed.verb, classes.done), draft.subject != nil {
-            let two = page.pair(at: head.lowerBound)
-            if two.count == 2 { draft.parties = two.map { name($0) } }
+        if draft.parties.isEmpty, let deed, deed.isImpersonal, draft.subject != nil || draft.count != nil {
+            let two = page.pair(at: page.sentence(of: head.lowerBound).upperBound - 1)
+            if two.count == 2 {
+                draft.parties = two.map { sides.name($0) }
+                draft.isGuessed = true
+            }
         }
-        settle(after, low: deed.map { min($0.verb, head.lowerBound) } ?? head.lowerBound, sentence, &draft)
-        if frame.isWeak, !draft.hasDeed, draft.value == nil, !sides.isLinked, draft.parties.count < 2 { return nil }
-        return draft
+        settle(after, low: low, page.sentence(of: head.lowerBound), &draft)
+        return isEnough(draft, frame, isSigned: deed.map { deeds.status(at: $0.token) == .signed } ?? false) ? draft : nil
+    }
+
+    /// Whether a word of several meanings means a document here.
+    private func isEnough(_ draft: AgreementDraft, _ frame: AgreementFrame, isSigned: Bool) -> Bool {
+        if isSportPage, draft.kind != .acquisition, !draft.parties.contains(where: { $0.kind == .company || $0.kind == .country }) { return false }
+        if frame.isStrict { return isSigned || draft.count != nil && draft.parties.count > 1 }
+        if frame.kind == .grant, draft.value == nil, draft.parties.count < 2 || page.words[draft.anchor].has(.verbalNoun) { return false }
+        return !frame.isWeak || draft.hasDeed || draft.value != nil || draft.isLinked || draft.parties.count >= 2 || draft.isNamedOnly
+    }
+
+    /// The sides of a document: those that «مع» and «بين» lead to, who does the deed, whose it is, «البلدان».
+    private func sides(of head: Range<Int>, _ deed: Deed?, _ other: Deed?, _ after: Clause, low: Int, limit: Int, isLoan: Bool) -> Sides {
+        var found = Sides()
+        sides.linked(after, &found)
+        if let deed, !deed.isAfter { sides.linked(clauses.clause(from: deed.token + 1, limit: head.lowerBound, stopsAtVerb: false), &found) }
+        if let deed { sides.doers(of: deed, head: head, clause: after, limit: limit, isLoan: isLoan, &found) }
+        if let other, found.all.count < 2 { sides.doers(of: other, head: head, clause: after, limit: limit, isLoan: isLoan, &found) }
+        if found.all.count < 2 { sides.nationalities(head.upperBound, limit: limit, &found) }
+        if let first = after.elements.first, found.all.count < 2, first.link == .bare, !first.isAfterMark {
+            let isOwner = first.first.sort == .state || first.first.sort == .body || found.isLinked && first.first.sort == .place
+            if isOwner || sides.isBoth(first.first.tokens.lowerBound) { sides.add(first, &found) }
+        }
+        if found.all.count < 2 { sides.both(in: low..<limit, &found) }
+        sides.complete(head, limit: limit, &found)
+        return found
+    }
+
+    /// «اتفاق لشراء طائرات»: who sells and who buys.
+    private func trade(_ after: Clause, _ draft: inout AgreementDraft, _ known: Sides) {
+        if draft.kind == .agreement || draft.kind == .contract, let subject = draft.subject, page.isA(subject.tokens.lowerBound, classes.dealIn),
+            subject.tokens.count > 1
+        {
+            let isAsset = page.isA(subject.tokens.lowerBound + 1, classes.asset) || page.amount(at: subject.tokens.lowerBound + 1)?.isPercent == true
+            draft.kind = isAsset ? .acquisition : .purchase
+        }
+        guard draft.kind == .purchase || draft.kind == .acquisition else { return }
+        var found = known
+        for element in after.elements where element.link == .to || element.link == .from {
+            sides.add(element.all.filter { $0.sort == .state || $0.sort == .body || $0.sort == .person }, &found, unnamed: true)
+        }
+        draft.take(found)
+    }
+
+    /// «عقد الوزير …»: the verb.
+    private func isHeld(_ head: Range<Int>) -> Bool {
+        let word = page.words[head.lowerBound]
+        let before = head.lowerBound - 1
+        guard head.count == 1, word.has(.verb), !word.has(.accusative), !word.hasArticle, word.clitics.isDisjoint(with: .prepositions),
+            !page.isPreposition(before), page.number(at: before) == nil, deeds.status(at: before) == nil
+        else { return false }
+        return page.name(at: head.upperBound) != nil || clauses.referents.title(at: head.upperBound) != nil
+            || clauses.referents.isPeople(head.upperBound)
     }
 
     /// «عقد الرئيس اجتماعا»: holds a meeting.
@@ -98,6 +131,12 @@ final class AgreementMaker {
             if page.isA(token, classes.encounter), page.name(at: token) == nil { return true }
         }
         return false
+    }
+
+    /// A page about players and matches: what persons sign there is no agreement.
+    private static func isSport(_ page: Page, _ classes: AgreementClasses) -> Bool {
+        let words = (0..<page.count).count { page.isA($0, classes.sportWord) }
+        return words >= 3 && words * 100 >= page.count
     }
 
     /// Players change clubs.
@@ -116,38 +155,43 @@ final class AgreementMaker {
         draft.status = frame.status ?? .completed
         let sentence = page.sentence(of: verb)
         let after = clauses.clause(from: anchor.upperBound, limit: limit, stopsAtVerb: !isNoun)
-        var sides = Sides()
+        var found = Sides()
         if page.isA(verb - 1, classes.denies) { return nil }
         var low = verb
         if isNoun {
-            guard let over = deeds.deed(of: anchor, limit: limit), !over.isHoped else { return nil }
-            draft.status = over.status == .signed ? .agreed : over.status
-            low = min(over.verb, verb)
-            doers(of: over, head: anchor, clause: Clause(end: anchor.upperBound), &sides)
+            if let over = deeds.deeds(of: anchor, isDefinite: false, limit: limit).main {
+                guard !over.isHoped else { return nil }
+                draft.status = over.status == .signed ? .agreed : over.status
+                low = min(over.verb, verb)
+                sides.doers(of: over, head: anchor, clause: Clause(end: anchor.upperBound), limit: limit, isLoan: false, &found)
+            } else {
+                // «بعد بيع القطاع لشركة كذا»
+                guard page.isA(verb - 1, classes.past) || word.clitics.contains([.by, .pronoun]) else { return nil }
+                if let actor = actor(of: verb, after) { sides.add(actor, &found) }
+            }
         } else {
             if word.clitics.contains(.future) || page.isA(verb - 1, classes.future) || word.has(.present) && !word.has(.past) {
                 draft.status = .planned
             }
             if let before = clauses.subject(before: verb).found, !page.words[verb].clitics.contains(.and) {
-                add(before, &sides)
+                sides.add(before, &found)
             } else if let first = after.elements.first(where: { $0.link == .bare && $0.first.meets }) {
-                sides.isBare = true
-                add(first, &sides)
+                found.isBare = true
+                sides.add(first, &found)
             }
         }
-        let hasSubject = !sides.all.isEmpty
+        let hasSubject = !found.all.isEmpty
         if frame.needs.contains(.subject), !hasSubject { return nil }
-        let before = sides.all.count
-        for element in after.elements where frame.others.contains(element.link.rawValue) { add(element, &sides, unnamed: true) }
+        let before = found.all.count
+        for element in after.elements where frame.others.contains(element.link.rawValue) { sides.add(element, &found, unnamed: true) }
         var object: Element?
-        if frame.takesObject { object = target(after, known: sides.all, skip: hasSubject && !isNoun && sides.isBare) }
+        if frame.takesObject { object = target(after, known: found.all, skip: hasSubject && !isNoun && found.isBare) }
         if let object {
-            add(object.all.filter { $0.sort == .body }, &sides)
-            add(bodies(object.first.tokens.lowerBound..<reach(object.first.tokens, limit: limit)), &sides)
+            sides.add(object.all.filter { $0.sort == .body }, &found)
+            if frame.kind == .acquisition { found.add(sides.bodies(object.first.tokens.lowerBound..<reach(object.first.tokens, limit: limit))) }
         }
-        if sides.all.count < 2 { both(in: verb..<limit, &sides) }
-        draft.parties = sides.all
-        draft.signers = sides.signers
+        if found.all.count < 2 { sides.both(in: verb..<limit, &found) }
+        draft.take(found)
         draft.value = value(between: low, head: anchor, limit: limit)
         if let object {
             draft.subject = Span(
@@ -161,8 +205,8 @@ final class AgreementMaker {
         draft.sectors = draft.subject.map { subjects.sectors($0.tokens) } ?? []
         settle(after, low: verb, sentence, &draft)
         let needs = frame.needs
-        if needs.contains(.other), sides.all.count == before { return nil }
-        if needs.contains(.two), sides.all.count < 2 { return nil }
+        if needs.contains(.other), found.all.count == before { return nil }
+        if needs.contains(.two), found.all.count < 2 { return nil }
         if needs.contains(.value), draft.value == nil { return nil }
         if needs.contains(.object), draft.subject == nil { return nil }
         if needs.contains(.asset) {
@@ -177,15 +221,28 @@ final class AgreementMaker {
                 return nil
             }
         }
-        if needs.contains(.body), !draft.parties.contains(where: { $0.kind == .company || $0.kind == .organisation }) { return nil }
+        if needs.contains(.company), !draft.parties.dropFirst().contains(where: { $0.kind == .company }) { return nil }
+        if needs.contains(.body), draft.kind != .purchase, !draft.parties.contains(where: { $0.kind == .company || $0.kind == .organisation }) {
+            return nil
+        }
         return draft
+    }
+
+    /// Whose deed a noun is: «شراء الشركة حصة», «شرائها حصة», else who acts before it.
+    private func actor(of noun: Int, _ after: Clause) -> Element? {
+        if !page.words[noun].clitics.contains(.pronoun), let first = after.elements.first, first.link == .bare, first.first.sort == .body,
+            after.elements.contains(where: { $0.link == .bare && $0.first.tokens != first.first.tokens })
+        {
+            return first
+        }
+        return sides.actors.before(noun)
     }
 
     /// To where the words about what is bought go on: «حصة تبلغ 60 في المئة من أسهم شركة كذا».
     private func reach(_ object: Range<Int>, limit: Int) -> Int {
         let stop = min(limit, object.upperBound + 12)
         return (object.upperBound..<max(object.upperBound, stop)).first {
-            page.isMark($0, ",") || page.isMark($0, ".") || page.isA($0, classes.breaks)
+            page.name(at: $0) == nil && (page.isMark($0, ",") || page.isMark($0, ".") || page.isA($0, classes.breaks))
         } ?? max(object.upperBound, stop)
     }
 
@@ -201,166 +258,5 @@ final class AgreementMaker {
             }
         }
         return nil
-    }
-
-    // MARK: Sides
-
-    private struct Sides {
-        var all: [Name] = []
-        var signers: [NameItem] = []
-        /// The subject stands after the verb.
-        var isBare = false
-        /// A preposition of sides leads to one.
-        var isLinked = false
-    }
-
-    private func add(_ names: [Name], _ sides: inout Sides) {
-        for name in names where !sides.all.contains(where: { $0.id == name.id }) { sides.all.append(name) }
-    }
-
-    func name(_ entity: Int) -> Name { page.name(NameItem(span: page.entities[entity].fullest, entity: entity, isReference: false)) }
-
-    /// What a capital does is done by its state.
-    private func state(of referent: Referent) -> Name? {
-        guard referent.entity >= 0, page.isA(referent.span.tokens.lowerBound, clauses.classes.capital) else { return nil }
-        let id = "country:" + page.entities[referent.entity].country
-        if let known = page.entities.firstIndex(where: { $0.id == id }) { return name(known) }
-        return Name(id: id, kind: .country, words: page.cite(referent.span))
-    }
-
-    /// - Parameter unnamed: also sides without a name of their own: «القوى الكبرى».
-    private func add(_ referents: [Referent], _ sides: inout Sides, unnamed: Bool = false) {
-        for one in referents {
-            switch one.sort {
-            case .state, .body: if one.entity >= 0 { add([name(one.entity)], &sides) }
-            case .place: if let state = state(of: one) { add([state], &sides) }
-            case .person:
-                if let item = one.item, one.entity >= 0, page.entities[one.entity].kind == .person {
-                    if let side = side(of: one, item) {
-                        add([name(side)], &sides)
-                        if !sides.signers.contains(where: { $0.entity == item.entity }) { sides.signers.append(item) }
-                    } else if sides.all.isEmpty || unnamed {
-                        add([name(one.entity)], &sides)
-                    }
-                } else if let side = nationality(in: one.tokens) {
-                    add([name(side)], &sides)
-                }
-            case .people, .thing, .venue:
-                if let side = nationality(in: one.tokens) {
-                    add([name(side)], &sides)
-                } else if unnamed, page.isA(one.tokens.lowerBound, classes.sideGroup) {
-                    let whole = described(one)
-                    if whole.tokens.count > 1 { add([clauses.referents.name(whole)], &sides) }
-                }
-            case .pronoun: break
-            }
-        }
-    }
-
-    /// With all its adjectives: «القوى العالمية الست».
-    private func described(_ one: Referent) -> Referent {
-        var end = one.tokens.upperBound
-        while end < page.count, page.isWord(end), page.words[end].prefix == 0, page.name(at: end) == nil,
-            page.words[end].hasArticle && page.words[end].has(.adjective) || page.number(at: end) != nil && page.words[end].hasArticle
-        {
-            end += 1
-        }
-        var whole = one
-        whole.tokens = one.tokens.lowerBound..<end
-        whole.span = clauses.referents.span(whole.tokens)
-        return whole
-    }
-
-    /// «البلدان», «الوفود»: the two of whom the page speaks.
-    private func pair(_ token: Int, _ sides: inout Sides) { add(page.pair(at: token).map { name($0) }, &sides) }
-
-    private func add(_ element: Element, _ sides: inout Sides, unnamed: Bool = false) {
-        if isBoth(element.first.tokens.lowerBound) {
-            pair(element.first.tokens.lowerBound, &sides)
-        } else {
-            add(element.all, &sides, unnamed: unnamed)
-        }
-    }
-
-    /// For whom a person signs: the organisation or state of the office.
-    private func side(of one: Referent, _ item: NameItem) -> Int? {
-        for title in page.titles where title.personAt >= 0 && page.name(at: title.personAt)?.entity == item.entity {
-            if title.organisationAt >= 0, let body = page.name(at: title.organisationAt) { return body.entity }
-            if title.countryAt >= 0, let state = page.entity(ofNationality: title.countryAt) { return state }
-        }
-        return nationality(in: one.tokens)
-    }
-
-    private func nationality(in tokens: Range<Int>) -> Int? {
-        for token in tokens { if let state = page.entity(ofNationality: token) { return state } }
-        return nil
-    }
-
-    private func isBoth(_ token: Int) -> Bool {
-        page.isA(token, classes.both) && page.words[token].has(.dual)
-            || page.isA(token, classes.sideMany) && page.words[token].hasArticle && page.words[token].has(.plural)
-    }
-
-    private func linked(_ clause: Clause, _ sides: inout Sides) {
-        for element in clause.elements where element.link == .with || element.link == .between {
-            let known = sides.all.count
-            add(element, &sides, unnamed: true)
-            if sides.all.count > known { sides.isLinked = true }
-        }
-    }
-
-    /// «وقعه البلدان», anywhere around the document.
-    private func both(in range: Range<Int>, _ sides: inout Sides) {
-        if let token = range.first(where: { isBoth($0) }) { pair(token, &sides) }
-    }
-
-    /// «اتفاق روسي تونسي», «الاتفاق الإيراني - السعودي».
-    private func nationalities(_ start: Int, limit: Int, _ sides: inout Sides) {
-        var at = start
-        var misses = 0
-        while at < min(limit, start + 6), misses < 2 {
-            if let state = page.entity(ofNationality: at) { add([name(state)], &sides) } else if page.isWord(at) { misses += 1 }
-            at += 1
-        }
-    }
-
-    /// Who does the deed, and to whom it is done.
-    private func doers(of deed: Deed, head: Range<Int>, clause: Clause, _ sides: inout Sides) {
-        // «وافق الصندوق على منح قرض»: who approves a loan of his own is a side.
-        if page.isA(deed.token, classes.approve) || page.isA(deed.verb, classes.approve) && !page.isA(deed.token, classes.give) { return }
-        let known = sides.all.count
-        if deed.isAfter {
-            let rest = clauses.clause(from: deed.token + 1, limit: page.sentence(of: head.lowerBound).upperBound, stopsAtVerb: true)
-            for element in rest.elements {
-                if element.link == .bare, element.first.meets, !element.isAfterMark {
-                    add(element, &sides)
-                    break
-                }
-            }
-            linked(rest, &sides)
-            if page.isA(deed.token, classes.award) || sides.all.count == known, let before = clauses.subject(before: head.lowerBound).found {
-                add(before, &sides)
-            }
-            return
-        }
-        let inner = clauses.clause(from: deed.token + 1, limit: head.lowerBound, stopsAtVerb: false)
-        let gives = page.isA(deed.token, classes.give)
-        func take(_ clause: Clause) {
-            for element in clause.elements where element.link == .bare && element.first.meets {
-                add(element, &sides)
-                if !gives { break }
-            }
-        }
-        if deed.verb != deed.token { take(clauses.clause(from: deed.verb + 1, limit: deed.token, stopsAtVerb: false)) }
-        take(inner)
-        if sides.all.count == known, let before = clauses.subject(before: deed.verb).found { add(before, &sides) }
-        let isAward = page.isA(deed.token, classes.award)
-        if gives || isAward {
-            for part in [inner, clause] {
-                for element in part.elements where element.link == (gives ? .to : .from) || isAward && element.link == .to {
-                    add(element.all, &sides)
-                }
-            }
-        }
     }
 }

@@ -3,32 +3,39 @@ import SijillModel
 import SijillText
 
 /// Makes one claim of an agreement that is told several times: in the title, in the lead, in the body.
+///
+/// First what tells of an agreement makes the groups; then «الاتفاق», «هذه الصفقة» go to the group that they mean.
 struct AgreementMerger {
     let page: Page
     let referents: ReferentReader
     /// Drafts of one article that are compared with each other.
     private static let mostCompared = 100
-
-    private struct Group {
-        var best: AgreementDraft
-        var all: [AgreementDraft]
-    }
+    private static let lastOfLead = 2
 
     func merge(_ drafts: [AgreementDraft]) -> [Agreement] {
-        var groups: [Group] = []
-        for draft in drafts {
-            let low = max(0, groups.count - AgreementMerger.mostCompared)
-            if let index = groups.indices[low...].last(where: { isSame(groups[$0].best, draft) }) {
-                add(draft, to: &groups[index])
+        var groups: [DraftGroup] = []
+        for draft in drafts where !isMention(draft) {
+            if let index = recent(groups).last(where: { isSame(groups[$0], draft) }) {
+                groups[index].add(draft, title: page.text.title)
             } else {
-                groups.append(Group(best: draft, all: [draft]))
+                groups.append(DraftGroup(draft))
             }
         }
-        groups.removeAll { !isWhole($0) }
+        for draft in drafts where isMention(draft) {
+            if let index = meant(by: draft, in: groups) {
+                groups[index].add(draft, title: page.text.title)
+            } else {
+                groups.append(DraftGroup(draft))
+            }
+        }
+        groups.removeAll { !$0.isWhole }
+        groups.sort { $0.first < $1.first }
         var claims = groups.map(claim)
         join(&claims, groups.map(\.best))
         return claims
     }
+
+    private func recent(_ groups: [DraftGroup]) -> Range<Int> { max(0, groups.count - AgreementMerger.mostCompared)..<groups.count }
 
     /// Gives parts their package, and what it says of them all.
     private func join(_ claims: inout [Agreement], _ drafts: [AgreementDraft]) {
@@ -44,76 +51,77 @@ struct AgreementMerger {
         }
     }
 
-    /// Says enough to be an agreement.
-    private func isWhole(_ group: Group) -> Bool {
-        let draft = group.best
-        let deed = group.all.contains { $0.hasDeed }
-        let sides = draft.parties.count
-        if sides == 0 { return false }
-        if draft.isPart { return true }
-        // «هذه الصفقة»: repeats what was said, or nothing.
-        if sides < 2, group.all.allSatisfy({ $0.isDefinite && !$0.isLinked && !$0.isNamedOnly }) { return false }
-        if draft.isVague { return deed && draft.status == .signed && draft.subject != nil }
-        if sides >= 2 { return true }
-        if draft.subject == nil, draft.value == nil, draft.count == nil { return false }
-        return deed || draft.isLinked || draft.value != nil
+    // MARK: Told twice
+
+    private func isInTitle(_ draft: AgreementDraft) -> Bool { page.text.title.contains(draft.anchor) }
+
+    /// What the title announces the lead tells.
+    private func isLead(_ group: DraftGroup, _ draft: AgreementDraft) -> Bool {
+        let title = group.best
+        guard group.all.count == 1, isInTitle(title), !isInTitle(draft), Int(page.sentenceOf[draft.anchor]) <= AgreementMerger.lastOfLead else {
+            return false
+        }
+        return title.stem == draft.stem || title.kind == draft.kind || title.kind == .agreement
     }
 
-    private func add(_ draft: AgreementDraft, to group: inout Group) {
-        group.all.append(draft)
-        let inTitle = page.text.title.contains(group.best.anchor)
-        let other: AgreementDraft
-        if draft.weight > group.best.weight || inTitle && draft.weight + 2 >= group.best.weight {
-            other = group.best
-            group.best = draft
-        } else {
-            other = draft
-        }
-        if group.best.parties.count < 2 || other.parties.count < 2 {
-            for one in other.parties where !group.best.parties.contains(where: { $0.id == one.id }) { group.best.parties.append(one) }
-        }
-        for one in other.signers where !group.best.signers.contains(where: { $0.entity == one.entity }) { group.best.signers.append(one) }
-        group.best.value = group.best.value ?? other.value
-        group.best.count = group.best.count ?? other.count
-        if group.best.subject == nil || group.best.isNamedOnly, other.subject != nil, !other.isNamedOnly {
-            group.best.subject = other.subject
-            group.best.isNamedOnly = false
-        }
-        for sector in other.sectors where !group.best.sectors.contains(sector) { group.best.sectors.append(sector) }
-        group.best.date = group.best.date ?? other.date
-        group.best.place = group.best.place ?? other.place
-        if !group.best.hasDeed, other.hasDeed { group.best.status = other.status }
-        if group.best.status == .agreed, other.status == .signed { group.best.status = .signed }
-        group.best.hasDeed = group.best.hasDeed || other.hasDeed
-        if group.best.kind == .agreement { group.best.kind = other.kind }
-    }
-
-    private func isSame(_ a: AgreementDraft, _ b: AgreementDraft) -> Bool {
-        let shared = a.parties.filter { one in b.parties.contains { $0.id == one.id } }.count
+    private func isSame(_ group: DraftGroup, _ b: AgreementDraft) -> Bool {
+        let a = group.best
+        guard a.isPart == b.isPart, agrees(a, b) else { return false }
+        let shared = shared(a, b)
+        if isLead(group, b), a.parties.count < 2 || shared > 0 || b.parties.isEmpty { return true }
         let isSameValue = a.value != nil && a.value?.low == b.value?.low && a.value?.unit == b.value?.unit
-        if a.isPart != b.isPart { return false }
         if a.kind != b.kind {
             guard a.kind == .agreement || b.kind == .agreement else { return false }
-            if a.kind == .package || b.kind == .package, !isSameValue { return page.text.title.contains(a.anchor) && shared >= 2 }
+            if a.kind == .package || b.kind == .package, !isSameValue { return isInTitle(a) && shared >= 2 }
         }
-        if let one = a.value, let two = b.value, one.unit == two.unit, abs(one.low - two.low) > 0.1 * max(one.low, two.low) { return false }
-        if let one = a.count, let two = b.count, one != two, one.low != two.low { return false }
-        let fewer = min(a.parties.count, b.parties.count)
+        let fewer = a.isGuessed || b.isGuessed ? 0 : min(a.parties.count, b.parties.count)
         if fewer > 0, shared < min(fewer, 2) { return false }
         if isSameValue { return true }
-        let likeness = overlap(a, b)
-        let isTitle = page.text.title.contains(a.anchor) && shared > 0
+        let isTitle = isInTitle(a) && shared > 0
         if a.subject != nil, b.subject != nil {
-            if likeness >= (a.isNamedOnly || b.isNamedOnly ? 0.5 : 0.3) { return true }
-            return isTitle || isBare(b) && a.stem == b.stem
+            return overlap(a, b) >= (a.isNamedOnly || b.isNamedOnly ? 0.5 : 0.3) || isTitle
         }
-        if a.stem == b.stem, b.isDefinite, !b.isNamedOnly { return true }
-        if fewer >= 2 { return true }
-        return b.isDefinite && fewer == 0 && b.subject == nil || isTitle
+        return fewer >= 2 || isTitle
     }
 
-    /// «الاتفاق» alone, whatever the sentence says of it.
-    private func isBare(_ draft: AgreementDraft) -> Bool { draft.isDefinite && draft.parties.isEmpty && !draft.isNamedOnly }
+    /// Values and numbers do not contradict one another.
+    private func agrees(_ a: AgreementDraft, _ b: AgreementDraft) -> Bool {
+        if let one = a.value, let two = b.value, one.unit == two.unit, abs(one.low - two.low) > 0.1 * max(one.low, two.low) { return false }
+        if let one = a.count, let two = b.count, one.low != two.low { return false }
+        return true
+    }
+
+    private func shared(_ a: AgreementDraft, _ b: AgreementDraft) -> Int {
+        a.parties.filter { one in b.parties.contains { $0.id == one.id } }.count
+    }
+
+    // MARK: Mentions
+
+    /// «الاتفاق», «الصفقة النووية»: of which the page speaks elsewhere, or which all know.
+    private func isMention(_ draft: AgreementDraft) -> Bool {
+        draft.isDefinite && !draft.isPart && !draft.isVague && draft.count == nil && !(draft.isLinked && draft.parties.count >= 2)
+    }
+
+    /// The group that a mention means: of the like name or matter; a bare one the last of its word, else the last of all.
+    private func meant(by draft: AgreementDraft, in groups: [DraftGroup]) -> Int? {
+        let fitting = recent(groups).filter { fits(groups[$0], draft) }
+        if let likely = fitting.last(where: { overlap(groups[$0].best, draft) >= 0.5 }) { return likely }
+        let known = fitting.filter { !differs(groups[$0].best, draft) }
+        let before = known.filter { groups[$0].first < draft.anchor }
+        return before.last { groups[$0].best.stem == draft.stem } ?? before.last { shared(groups[$0].best, draft) > 0 }
+            ?? (draft.parties.isEmpty ? before.last : nil) ?? known.first { groups[$0].best.stem == draft.stem }
+    }
+
+    private func fits(_ group: DraftGroup, _ draft: AgreementDraft) -> Bool {
+        let best = group.best
+        guard !best.isPart, agrees(best, draft), best.kind == draft.kind || best.kind == .agreement || draft.kind == .agreement else { return false }
+        return best.parties.count < 2 || best.isGuessed || draft.isGuessed || draft.parties.isEmpty || shared(best, draft) > 0
+    }
+
+    /// Two names of two documents: «الاتفاق النووي», «اتفاق الهدنة».
+    private func differs(_ a: AgreementDraft, _ b: AgreementDraft) -> Bool {
+        a.subject != nil && b.subject != nil && b.isNamedOnly && overlap(a, b) == 0
+    }
 
     /// The part of the shorter subject's words that the longer has too; of a document's name without the head.
     private func overlap(_ a: AgreementDraft, _ b: AgreementDraft) -> Double {
@@ -127,12 +135,13 @@ struct AgreementMerger {
         return Double(first.intersection(second).count) / Double(min(first.count, second.count))
     }
 
-    private func claim(_ group: Group) -> Agreement {
+    // MARK: Claims
+
+    private func claim(_ group: DraftGroup) -> Agreement {
         let draft = group.best
         var evidence: [Words] = [page.evidence(draft.anchor)]
-        let body = group.all.filter { !page.text.title.contains($0.anchor) }
-        let title = group.all.filter { page.text.title.contains($0.anchor) }
-        for other in body.sorted(by: { $0.weight > $1.weight }).prefix(6) + title.prefix(1) {
+        let body = group.all.filter { !isInTitle($0) }.sorted { $0.weight > $1.weight }
+        for other in body.prefix(6) + group.all.filter(isInTitle).prefix(1) {
             let words = page.evidence(other.anchor)
             if !evidence.contains(words) { evidence.append(words) }
         }

@@ -5,7 +5,7 @@ import SijillModel
 ///
 ///     kind contract
 ///     by document | deed        the anchor names a document, or is what the parties do
-///     weak yes                  the word has other meanings: counts only with a deed, a value or a side
+///     weak yes, strict          the word has other meanings: counts only with a deed, a value or a side; only signed
 ///     status signed             what the deed means for the status
 ///     others with, to, from     how the other sides hang on a deed
 ///     object on, object         how the thing bought or agreed on hangs on a deed
@@ -22,9 +22,10 @@ struct AgreementFrame: Sendable {
         static let body = Needs(rawValue: 32)
         /// What is bought can be bought.
         static let asset = Needs(rawValue: 64)
+        static let company = Needs(rawValue: 128)
         static let byName: [String: Needs] = [
             "subject": .subject, "other": .other, "two": .two, "value": .value, "object": .object, "body": .body,
-            "asset": .asset,
+            "asset": .asset, "company": .company,
         ]
     }
 
@@ -32,6 +33,7 @@ struct AgreementFrame: Sendable {
     let kind: Agreement.Kind
     let isDeed: Bool
     let isWeak: Bool
+    let isStrict: Bool
     let skips: Bool
     let status: Agreement.Status?
     let others: Set<UInt8>
@@ -45,7 +47,8 @@ struct AgreementFrame: Sendable {
         origin = rule.origin
         kind = Agreement.Kind(rawValue: rule["kind"] ?? "") ?? .agreement
         isDeed = rule["by"] == "deed"
-        isWeak = rule["weak"] == "yes"
+        isStrict = rule["weak"] == "strict"
+        isWeak = rule["weak"] == "yes" || isStrict
         skips = rule["skip"] == "yes"
         status = rule["status"].flatMap { Agreement.Status(rawValue: $0) }
         others = Set(list("others").compactMap { name in Link.allCases.first { String(describing: $0) == name }?.rawValue })
@@ -64,11 +67,26 @@ struct AgreementClasses: Sendable {
     let sectors: [(id: UInt16, name: String)]
     let currency, approve, negotiate, sideGroup, sideMany, sportDeal, asset, goods, dealIn, breaks, duration, timeUnit: UInt16?
 
+    let discuss, enter, zone, past, fail, want, fall, sportWord, order: UInt16?
+    /// Nouns that begin the names of companies and other bodies.
+    private let bodies: [UInt16]
+
     init(_ pack: Pack) {
         func id(_ name: String) -> UInt16? { pack.classes.id(name) }
+        bodies = ["head-company", "head-organisation", "head-government"].compactMap { id($0) }
+        discuss = id("deed-discuss")
+        enter = id("deed-enter")
+        zone = id("force-zone")
+        past = id("deed-past")
+        fail = id("deed-fail")
+        want = id("deed-want")
+        fall = id("deed-fall")
+        sportWord = id("sport-word")
+        order = id("order")
         let statuses: [(String, Agreement.Status)] = [
             ("deed-cancel", .cancelled), ("deed-suspend", .suspended), ("deed-reject", .rejected), ("deed-force", .inForce),
-            ("deed-complete", .completed), ("deed-sign", .signed), ("deed-negotiate", .negotiating), ("deed-propose", .proposed),
+            ("deed-complete", .completed), ("deed-sign", .signed), ("deed-negotiate", .negotiating), ("deed-discuss", .negotiating),
+            ("deed-propose", .proposed),
             ("deed-agree", .agreed), ("deed-approve", .agreed),
         ]
         deeds = statuses.compactMap { name, status in id(name).map { ($0, status) } }
@@ -115,4 +133,6 @@ struct AgreementClasses: Sendable {
             return (UInt16(index), String(name.dropFirst(prefix.count)))
         }
     }
+
+    func isBody(_ page: Page, _ token: Int) -> Bool { bodies.contains { page.isOf(token, $0) } }
 }

@@ -12,6 +12,10 @@ struct Deed {
     /// The verb whose subject does it: «تعتزم» of «تعتزم مصر توقيع»; else the deed itself.
     var verb: Int
     var isHoped = false
+    /// «تم توقيع», «من المنتظر توقيع», «توصلنا»: nobody is named who does it.
+    var isImpersonal = false
+    /// Only wanted: «تريد اتفاقا».
+    var isWish = false
 }
 
 /// Finds the word that says what is done with a document.
@@ -33,12 +37,31 @@ final class DeedFinder {
         let word = page.words[token]
         // «الموقع» is a place more often than something signed.
         if word.hasArticle, word.has(.passiveParticiple), word.has(.noun) { return nil }
+        // «دخلت الاتفاقية حيز التنفيذ»
+        if page.isA(token, classes.enter) {
+            return (token..<min(page.count, token + DeedFinder.nearest)).contains { page.isA($0, classes.zone) } ? .inForce : nil
+        }
         return classes.deeds.first { page.isOf(token, $0.id) }?.status
     }
 
-    /// The deed that governs the document at `head`.
-    func deed(of head: Range<Int>, limit: Int) -> Deed? {
-        before(head.lowerBound) ?? after(head.upperBound, limit: limit)
+    /// The deeds that govern the document at `head`: that which tells most, and another.
+    func deeds(of head: Range<Int>, isDefinite: Bool, limit: Int) -> (main: Deed?, other: Deed?) {
+        var main = before(head.lowerBound)
+        // «بحث الاتفاق»: it is there already.
+        if let found = main, isDefinite, found.isHoped || found.isWish || found.status == .negotiating && page.isA(found.token, classes.discuss) {
+            main = nil
+        }
+        let after = after(head.upperBound, limit: limit)
+        if let found = main { main?.isImpersonal = isImpersonal(found) }
+        guard let found = main, let after else { return (main ?? after, nil) }
+        let isOpen = found.status == .negotiating || found.status == .agreed || found.status == .proposed || found.isHoped
+        return isOpen && (after.status == .signed || found.isHoped) ? (after, found.isHoped ? nil : found) : (found, after)
+    }
+
+    private func isImpersonal(_ deed: Deed) -> Bool {
+        page.words[deed.verb].has(.first) || page.isA(deed.token, classes.done) || page.isA(deed.verb, classes.done)
+            || deed.isNoun && deed.status == .planned
+            || page.isA(deed.token - 1, classes.done)
     }
 
     private func isStop(_ at: Int) -> Bool {
@@ -59,7 +82,9 @@ final class DeedFinder {
                 let deed = Deed(token: at, status: status, isNoun: isNoun(at), verb: at)
                 if deed.status == .agreed ? between <= 10 : !deed.isNoun || between <= DeedFinder.near { return governed(deed, low) }
             }
-            if page.isA(at, classes.plans), page.isFiniteVerb(at) { return Deed(token: at, status: .planned, verb: at) }
+            if page.isA(at, classes.plans), page.isFiniteVerb(at) {
+                return Deed(token: at, status: .planned, verb: at, isWish: page.isA(at, classes.want))
+            }
             between += 1
             if page.isA(at, classes.relative) || page.isA(at, classes.that) { return nil }
             if page.isFiniteVerb(at), !page.isA(at, classes.being), !page.isA(at, classes.done) { return nil }
@@ -74,12 +99,21 @@ final class DeedFinder {
         return word.hasArticle || page.isPreposition(token - 1) || word.has([.noun, .verbalNoun, .activeParticiple, .passiveParticiple])
     }
 
+    /// Also a verb that could be a noun: «وافق».
+    private func isVerb(_ token: Int) -> Bool {
+        let word = page.words[token]
+        return word.has(.verb) && !word.hasArticle && !word.has(.verbalNoun) && !page.isPreposition(token - 1)
+    }
+
     /// Whether a plan, a hope, a denial or another deed stands over the deed.
     private func governed(_ found: Deed, _ low: Int) -> Deed? {
         var deed = found
         let word = page.words[deed.token]
         if word.clitics.contains(.future) { deed.status = planned(deed.status) }
-        if deed.isNoun, word.clitics.contains(.to) { deed.status = planned(deed.status) }
+        let isPurpose = deed.isNoun && word.clitics.contains(.to)
+        // «للتوصل إلى اتفاق»: hoped, unless somebody plans or negotiates it.
+        deed.isHoped = isPurpose && deed.status == .agreed
+        if isPurpose { deed.status = planned(deed.status) }
         var at = deed.token - 1
         let stop = max(low, deed.token - DeedFinder.nearest)
         var isNear = true
@@ -89,14 +123,15 @@ final class DeedFinder {
                 continue
             }
             let distance = deed.token - at
-            if distance == 1, page.isA(at, classes.denies) {
-                guard deed.status == .agreed || deed.status == .signed else { return nil }
+            if distance == 1 && page.isA(at, classes.denies) || distance <= 3 && page.isA(at, classes.fail) {
+                guard deed.status == .agreed || deed.status == .signed || deed.status == .negotiating else { return nil }
                 deed.status = .negotiating
                 return deed
             }
             if page.isA(at, classes.future), distance <= 2 { deed.status = planned(deed.status) }
             if page.isA(at, classes.plans) {
                 deed.status = planned(deed.status)
+                deed.isHoped = false
                 if !isNoun(at) { deed.verb = at }
                 return deed
             }
@@ -104,10 +139,11 @@ final class DeedFinder {
                 deed.isHoped = true
                 return deed
             }
-            if deed.isNoun, isNear, let over = status(at: at), deed.status != .negotiating || over != .signed {
+            if deed.isNoun, isNear, !page.isA(at, classes.done), let over = status(at: at), deed.status != .negotiating || over != .signed {
                 if over == .signed || over == .inForce { return deed }
-                if over == .agreed, !page.isA(at, classes.done) {
-                    if page.isFiniteVerb(at) { deed.verb = at }
+                deed.isHoped = false
+                if over == .agreed {
+                    if isVerb(at) { deed.verb = at }
                     return deed
                 }
                 deed.status = over
@@ -120,7 +156,11 @@ final class DeedFinder {
                 return deed
             }
             if page.isA(at, classes.relative) { return deed }
-            if page.isFiniteVerb(at), !page.isA(at, classes.being) { return deed }
+            if page.isFiniteVerb(at), !page.isA(at, classes.being) {
+                // «قررت مصر إلغاء العقد»
+                if deed.isNoun, isNear, distance <= DeedFinder.near { deed.verb = at }
+                return deed
+            }
             if page.isMark(at, ",") { isNear = false }
             at -= 1
         }

@@ -35,7 +35,7 @@ extension AgreementMaker {
             var tokens = start..<(page.isMark(end, ",") ? end : end + 1)
             start = end + 1
             while let last = tokens.last, !page.isWord(last) { tokens = tokens.dropLast() }
-            let names = bodies(tokens)
+            let names = sides.bodies(tokens)
             guard let first = tokens.first, !names.isEmpty else { continue }
             var draft = AgreementDraft(rule: frame.origin, anchor: first, stem: page.words[first].stem, kind: .agreement)
             draft.isPart = true
@@ -46,18 +46,5 @@ extension AgreementMaker {
             drafts.append(draft)
         }
         return drafts
-    }
-
-    /// The bodies named between two places.
-    func bodies(_ tokens: Range<Int>) -> [Name] {
-        var names: [Name] = []
-        for token in tokens {
-            guard let item = page.name(at: token), item.span.tokens.lowerBound == token else { continue }
-            let kind = page.entities[item.entity].kind
-            guard kind == .company || kind == .organisation || kind == .government else { continue }
-            let name = name(item.entity)
-            if !names.contains(where: { $0.id == name.id }) { names.append(name) }
-        }
-        return names
     }
 }

@@ -1,0 +1,67 @@
+import SijillModel
+import SijillText
+
+/// The drafts that tell of one agreement, and what they say together.
+struct DraftGroup {
+    private(set) var best: AgreementDraft
+    private(set) var all: [AgreementDraft]
+    /// Where the page first speaks of it.
+    var first: Int { all[0].anchor }
+
+    init(_ draft: AgreementDraft) {
+        best = draft
+        all = [draft]
+    }
+
+    /// - Parameter title: tokens of the page's title, whose words are the shortest.
+    mutating func add(_ draft: AgreementDraft, title: Range<Int>) {
+        all.append(draft)
+        let isBetter = draft.weight > best.weight || title.contains(best.anchor) && draft.weight + 2 >= best.weight
+        let other = isBetter ? best : draft
+        if isBetter { best = draft }
+        addSides(of: other, isTitle: title.contains(other.anchor))
+        best.value = best.value ?? other.value
+        best.count = best.count ?? other.count
+        if best.subject == nil || best.isNamedOnly, other.subject != nil, !other.isNamedOnly {
+            best.subject = other.subject
+            best.isNamedOnly = false
+        }
+        for sector in other.sectors where !best.sectors.contains(sector) { best.sectors.append(sector) }
+        best.date = best.date ?? other.date
+        best.place = best.place ?? other.place
+        if !best.hasDeed, other.hasDeed { best.status = other.status }
+        if best.status == .agreed, other.status == .signed { best.status = .signed }
+        best.hasDeed = best.hasDeed || other.hasDeed
+        if best.kind == .agreement { best.kind = other.kind }
+    }
+
+    /// Sides that are told count before those that are guessed, two before one.
+    private mutating func addSides(of other: AgreementDraft, isTitle: Bool) {
+        for one in other.signers where !best.signers.contains(where: { $0.entity == one.entity }) { best.signers.append(one) }
+        let more = other.parties.filter { one in !best.parties.contains { $0.id == one.id } }
+        if best.isGuessed, !other.isGuessed, other.parties.count >= 2 {
+            best.parties = other.parties
+            best.isGuessed = false
+        } else if best.parties.count < 2, !isTitle || best.parties.isEmpty, !other.isGuessed || best.parties.isEmpty {
+            best.parties += more
+        }
+    }
+
+    /// Says enough to be an agreement.
+    var isWhole: Bool {
+        let hasDeed = all.contains { $0.hasDeed }
+        let sides = best.parties.count
+        if best.isPart { return sides > 0 }
+        if best.isVague { return sides > 0 && hasDeed && best.status == .signed && best.subject != nil }
+        if sides == 0 {
+            // «الاتفاق النووي» is known by its name; «وُقع اتفاق لتبادل الأسرى» by its matter.
+            guard best.subject != nil else { return false }
+            return best.isNamedOnly ? best.isDefinite : hasDeed && (best.kind != .package || best.count != nil && best.status == .signed)
+        }
+        // «هذه الصفقة»: repeats what was said, or nothing.
+        if sides < 2, all.allSatisfy({ $0.isDefinite && !$0.isLinked && !$0.isNamedOnly }) { return false }
+        if sides >= 2 { return true }
+        if best.subject == nil, best.value == nil, best.count == nil { return false }
+        return hasDeed || best.isLinked || best.value != nil
+    }
+}
