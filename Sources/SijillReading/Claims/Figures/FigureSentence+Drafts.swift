@@ -1,0 +1,90 @@
+import SijillLanguage
+import SijillModel
+import SijillText
+
+/// Writes figures down.
+extension FigureSentence {
+    mutating func put(_ amount: AmountItem, _ kind: UnitKinds, _ role: Role, _ lead: Lead, _ move: FigureEvent?, _ found: FigureEvent?) {
+        // «سهم … بسعر» is one price.
+        let isSame = found.flatMap { found in cue.map { scene.rule($0).measure == scene.rule(found).measure && scene.rule($0).rank == 0 } } ?? false
+        let isNew = found != nil && found?.tokens != cue?.tokens && !(isSame && open != nil)
+        if let found, !(isSame && open != nil) {
+            cue = found
+            cueSentence = page.sentenceOf[found.tokens.lowerBound]
+            ruleIndex = found.rule
+        }
+        let ownRule = ruleIndex.flatMap { index -> Int? in
+            let rule = scene.table[index]
+            return role == .change || role == .part || !rule.units.isDisjoint(with: kind) ? index : nil
+        }
+        let direction = (move ?? lastMove).map { scene.rule($0).direction } ?? .up
+        let token = amount.core.lowerBound
+        switch role {
+        case .change:
+            if let open, !isNew, drafts[open].change == nil, !drafts[open].isEarlier, kind == .percent || drafts[open].value?.unit == amount.unit {
+                drafts[open].change = amount
+                drafts[open].direction = direction
+                return
+            }
+            if let open, !isNew, drafts[open].change != nil, kind != .percent { return }
+            guard let rule = ownRule else { return }
+            var draft = FigureDraft(
+                cue: cue, cueSentence: cueSentence, rule: rule, measure: kind == .percent ? .growth : scene.table[rule].measure, token: token)
+            draft.change = amount
+            draft.direction = direction
+            draft.modality = modality
+            open = drafts.count
+            drafts.append(draft)
+        case .level, .part:
+            if role == .level, let open, !isNew, drafts[open].value == nil, drafts[open].change != nil, let rule = ownRule,
+                !(lead.level.map { scene.event(at: $0.tokens.lowerBound, .was) != nil } ?? false), !compared(drafts[open].token, token)
+            {
+                drafts[open].value = amount
+                drafts[open].measure = scene.table[rule].measure
+                return
+            }
+            var measure = Figure.Measure.share
+            var rule = ownRule
+            if role == .level {
+                if kind == .count, ownRule.map({ scene.table[$0].measure != .count && found == nil }) ?? true {
+                    rule = nil
+                    measure = .count
+                } else {
+                    guard let ownRule else { return }
+                    measure = scene.table[ownRule].measure
+                }
+            }
+            let unitRule = scene.event(at: amount.core.upperBound - 1, .unit)?.rule
+            guard let origin = rule ?? unitRule ?? ruleIndex ?? lead.level?.rule else { return }
+            if kind == .count, rule == nil, dropped { return }
+            var draft = FigureDraft(cue: rule == nil ? nil : cue, cueSentence: cueSentence, rule: origin, measure: measure, token: token)
+            draft.value = amount
+            draft.modality = modality
+            if role == .part {
+                draft.wholeAt = wholeAt(amount) ?? lastWhole
+                lastWhole = draft.wholeAt
+            }
+            if lead.level.map({ scene.event(at: $0.tokens.lowerBound, .was) != nil }) ?? false, open != nil { draft.isEarlier = true }
+            open = drafts.count
+            drafts.append(draft)
+        case .earlier:
+            guard let rule = ownRule else { return }
+            var measure = scene.table[rule].measure
+            if kind == .percent, let open, drafts[open].measure == .share { measure = .share }
+            if kind == .percent, measure != .share, !scene.table[rule].percentIsLevel {
+                guard let open, drafts[open].value == nil else { return }
+                var draft = FigureDraft(cue: cue, cueSentence: cueSentence, rule: rule, measure: .growth, token: token)
+                draft.change = amount
+                draft.direction = move.map { scene.rule($0).direction } ?? drafts[open].direction
+                draft.isEarlier = true
+                drafts.append(draft)
+                return
+            }
+            var draft = FigureDraft(cue: cue, cueSentence: cueSentence, rule: rule, measure: measure, token: token)
+            draft.value = amount
+            draft.isEarlier = true
+            drafts.append(draft)
+        case .none, .skip: break
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import SijillLanguage
+import SijillModel
+import SijillText
+
+/// Whether an amount is a level or a change.
+extension FigureSentence {
+    func role(
+        _ amount: AmountItem, _ kind: UnitKinds, _ lead: Lead, _ move: FigureEvent?, cue found: FigureEvent?, next: AmountItem?
+    ) -> Role {
+        let rule = found.map { scene.rule($0) } ?? ruleIndex.map { scene.table[$0] }
+        if let link = lead.link {
+            switch scene.rule(link).link {
+            case .earlier: return open == nil && found == nil ? .none : .earlier
+            case .conversion: if kind == .money, found == nil { return .skip }
+            case .member: break
+            }
+        }
+        if kind == .percent { return percentRole(amount, lead, move, rule, found) }
+        if lead.inBrackets, kind == .money, lastRole != .none, found == nil { return .skip }
+        if let direct = lead.move, lead.prep != .to, lead.prep != .at, lead.prep != .from, lead.level == nil || !scene.rule(direct).isMinus {
+            return .change
+        }
+        let moving = move ?? (found == nil ? lastMove : nil)
+        if lead.prep == .from, moving != nil { return .earlier }
+        if lead.prep == .by, move != nil, lead.level == nil { return .change }
+        // «ارتفع 30 سنتا إلى 51 دولارا»
+        if lead.prep == .none, moving != nil, lead.level == nil, let next, next.unit == amount.unit, page.isOf(amount.core.upperBound, scene.words.to)
+        {
+            return .change
+        }
+        return .level
+    }
+
+    func percentRole(_ amount: AmountItem, _ lead: Lead, _ move: FigureEvent?, _ rule: FigureRule?, _ found: FigureEvent?) -> Role {
+        let isLevel = rule?.percentIsLevel == true
+        let stands = lead.prep == .to || lead.prep == .at || lead.level != nil && lead.move == nil
+        let isOwn = found != nil || cueSentence == page.sentenceOf[amount.core.lowerBound] && rule != nil
+        if isOwn, wholeAt(amount) != nil, lead.move == nil || lead.prep == .to, move == nil || stands || isLevel && found != nil { return .part }
+        if isLevel, let found {
+            guard let move else { return .level }
+            // «نسبة الانخفاض» is a change, «انخفضت نسبة البطالة إلى» a level.
+            if move.tokens.lowerBound >= found.tokens.upperBound, !move.isVerb || !stands { return .change }
+            return stands ? .level : .change
+        }
+        if move != nil { return .change }
+        if isLevel { return .level }
+        if found == nil, lastRole == .change, lastMove != nil { return .change }
+        if found == nil, lastRole == .part, lastWhole != nil || wholeAt(amount) != nil { return .part }
+        return .none
+    }
+
+    /// «40% من اقتصاد العالم»: where the whole begins.
+    func wholeAt(_ amount: AmountItem) -> Int? {
+        var at = max(amount.core.upperBound, amount.span.tokens.upperBound)
+        while at < scene.sentence.upperBound, page.isMark(at, "\"") || page.isMark(at, ")") { at += 1 }
+        guard at + 1 < scene.sentence.upperBound, page.isOf(at, scene.words.from), page.words[at].suffix == 0, page.timeAt[at + 1] == 0,
+            page.amountAt[at + 1] == 0, !FigureScene.isVerb(page, at + 1)
+        else { return nil }
+        return at + 1
+    }
+
+    /// Whether a comparison stands between two tokens.
+    func compared(_ start: Int, _ end: Int) -> Bool {
+        scene.slice(min(start, end)..<end).contains { scene.rule(scene.events[$0]).part == .link && scene.rule(scene.events[$0]).link == .earlier }
+    }
+}
