@@ -60,9 +60,11 @@ package struct Stages: Sendable {
         reading.times = timed("times", trace) { times.claims(page) }
         reading.posts = page.posts
         reading.agreements = timed("agreements", trace) { agreements.claims(page) }
-        reading.figures = timed("figures", trace) { figures.claims(page, agreements: reading.agreements) }
         reading.encounters = timed("encounters", trace) { encounters.claims(page) }
         reading.statements = timed("statements", trace) { statements.claims(page) }
+        reading.figures = timed("figures", trace) {
+            figures.claims(page, agreements: reading.agreements, statements: reading.statements)
+        }
         timed("judgement", trace) { Judgement.finish(&reading, page, limits) }
         return reading
     }

@@ -132,7 +132,7 @@ struct EntityJoiner {
         let prefix = proposal.kind == .person ? "person:" : proposal.kind == .place ? "place:" : "org:"
         let entity = add(
             Entity(
-                id: prefix + identifier(proposal.span), kind: proposal.kind, fullest: proposal.span, known: 0, country: country,
+                id: prefix + page.folded(proposal.span), kind: proposal.kind, fullest: proposal.span, known: 0, country: country,
                 isFeminine: proposal.isFeminine), key)
         byKey[whole] = entity
         index_(entity, proposal)
@@ -232,13 +232,15 @@ struct EntityJoiner {
     private func nearlyNamed(_ proposal: NameProposal) -> Int? {
         proposal.span.tokens.count == 1 && proposal.span.skip == 0 ? nearlyNamed(proposal.span.tokens.lowerBound) : nil
     }
+}
 
+extension Page {
     /// Folded words with hyphens between them.
-    private func identifier(_ span: Span) -> String {
+    func folded(_ span: Span) -> String {
         var bytes: [UInt8] = []
-        for token in span.tokens where page.text.tokens[token].kind != .mark {
+        for token in span.tokens where text.tokens[token].kind != .mark {
             if !bytes.isEmpty { bytes.append(UInt8(ascii: "-")) }
-            let folded = page.text.folded(token)
+            let folded = text.folded(token)
             bytes += token == span.tokens.lowerBound ? folded.dropFirst(Int(span.skip)) : folded
         }
         return String(decoding: bytes, as: UTF8.self)

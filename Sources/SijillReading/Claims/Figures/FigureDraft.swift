@@ -15,6 +15,8 @@ struct FigureDraft: Sendable {
     /// Stands against another of its kind: «مقارنة بـ 3 مليارات».
     var isEarlier = false
     var modality: Modality = .actual
+    /// The cue governs this very amount, and is not taken over from one before.
+    var isFresh = false
     /// First token of the amount that made it.
     var token: Int
     /// The words after the amount that it is a part of.

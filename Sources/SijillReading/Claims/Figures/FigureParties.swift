@@ -2,46 +2,89 @@ import SijillLanguage
 import SijillModel
 import SijillText
 
-/// Reads whose figure it is, and of what, from the words that hang on its cue.
-struct FigureParties {
+/// Whose figure it is, and towards whom it goes.
+struct FigureParties: Sendable {
+    var from: Name?
+    var to: Name?
+    var between: [Name] = []
+
+    var isEmpty: Bool { from == nil && to == nil && between.isEmpty }
+    /// The one for whom the sentences after may speak on.
+    var owner: Name? { from ?? (between.isEmpty ? to : nil) }
+
+    mutating func give(_ name: Name, _ slot: FigureSlot?) {
+        switch slot {
+        case .from: if from == nil, to?.id != name.id { from = name }
+        case .to: if to == nil, from?.id != name.id { to = name }
+        case .between: if between.count < 2, !between.contains(where: { $0.id == name.id }) { between.append(name) }
+        case nil: break
+        }
+    }
+}
+
+/// Reads the parties of a figure from the words that hang on its cue, and from the subject of its clause.
+struct FigurePartyReader {
     private let scene: FigureScene
     private let draft: FigureDraft
+    private let actors: [FigureActor]
     private var page: Page { scene.page }
-
-    struct Result {
-        var from: Name?
-        var to: Name?
-        var between: [Name] = []
-        var of: Range<Int>?
-    }
 
     private enum Place { case owner, toward, out, inside, between, with, beyond }
 
-    init(_ scene: FigureScene, _ draft: FigureDraft) {
+    /// - Parameter actors: of the sentence in which the draft's cue stands.
+    init(_ scene: FigureScene, _ draft: FigureDraft, _ actors: [FigureActor]) {
         self.scene = scene
         self.draft = draft
+        self.actors = actors
     }
 
-    func read() -> Result {
-        var result = Result()
+    func read() -> FigureParties {
+        var parties = FigureParties()
         let rule = scene.table[draft.rule]
-        if draft.measure == .share, let whole = draft.wholeAt {
-            result.of = phrase(from: whole)
-        } else if let cue = draft.cue {
-            let own = page.sentenceOf[cue.tokens.lowerBound] == page.sentenceOf[draft.token]
-            result.of = rule.ofComplement || cue.isVerb ? complement(after: cue.tokens.upperBound) : phrase(from: cue.tokens.lowerBound)
-            if result.of == nil, draft.measure != .exports, draft.measure != .imports { result.of = cue.tokens }
-            hang(cue, rule, &result)
-            if own, result.from == nil, result.between.isEmpty { result.from = subject(before: cue.tokens.lowerBound) }
-        } else {
-            result.of = phrase(from: (draft.value ?? draft.change).map { $0.core.upperBound - 1 } ?? draft.token)
-            result.from = subject(before: draft.token)
+        guard let cue = draft.cue else {
+            counted(&parties)
+            return parties
         }
-        return result
+        hang(cue, rule, &parties)
+        let start = cue.tokens.lowerBound
+        let slot = subjectSlot(rule, before: start)
+        if draft.measure != .price, parties.between.isEmpty, let slot {
+            let isTaken = slot == .from ? parties.from != nil : parties.to != nil
+            if !isTaken, let subject = subject(before: start, of: cue) { parties.give(subject.name, slot) }
+        }
+        if let inside = rule.inside, inside == .to ? parties.to == nil : parties.from == nil,
+            let place = actors.last(where: { $0.tokens.upperBound <= start && $0.link == .inside && !$0.isSource && !$0.isAdjective })
+        {
+            parties.give(place.name, inside)
+        }
+        return parties
     }
+
+    /// «140 شركة صينية تعمل في السعودية»: the state of the adjective, else who has them; the place is the host.
+    private func counted(_ parties: inout FigureParties) {
+        guard let amount = draft.value ?? draft.change else { return }
+        var end = amount.core.upperBound
+        while end < scene.sentence.upperBound, end < amount.core.upperBound + 12, !scene.breaks(end) || page.isOf(end, scene.words.relative) { end += 1 }
+        for actor in actors where actor.tokens.lowerBound >= amount.core.lowerBound && actor.tokens.upperBound <= end {
+            if actor.isAdjective, actor.link == .free { parties.give(actor.name, .from) }
+            if actor.link == .inside { parties.give(actor.name, parties.from == nil ? .from : .to) }
+        }
+        guard parties.from == nil, let subject = subject(before: draft.token, of: nil) else { return }
+        parties.give(subject.name, .from)
+    }
+
+    /// Whoever borrows or issues takes what lenders give.
+    private func subjectSlot(_ rule: FigureRule, before token: Int) -> FigureSlot? {
+        let slot = rule.subject ?? rule.owner
+        guard rule.measure == .financing, slot == .from else { return slot }
+        let start = max(scene.sentence.lowerBound, token - 12)
+        return (start...token).contains { page.isOf($0, scene.words.borrowing) } ? .to : slot
+    }
+
+    // MARK: On the cue
 
     /// Gives the names beside a cue their slots.
-    private func hang(_ cue: FigureEvent, _ rule: FigureRule, _ result: inout Result) {
+    private func hang(_ cue: FigureEvent, _ rule: FigureRule, _ parties: inout FigureParties) {
         var place = Place.owner
         var at = cue.tokens.upperBound
         let end = min(page.sentence(of: cue.tokens.lowerBound).upperBound, at + 20)
@@ -57,140 +100,77 @@ struct FigureParties {
                 place = .beyond
                 continue
             }
-            if page.isOf(at, scene.words.to) {
-                place = .toward
-            } else if page.isOf(at, scene.words.from) {
-                place = .out
-            } else if page.isOf(at, scene.words.inside) {
-                place = .inside
-            } else if page.isOf(at, scene.words.between) {
+            if let next = preposition(at) {
+                place = next
                 // «بيّن» the verb would end the clause: here it is no verb.
-                place = .between
-                at += 1
-                continue
-            } else if page.isOf(at, scene.words.with) {
-                place = .with
+                if next == .between {
+                    at += 1
+                    continue
+                }
             }
             // «بين البلدين»
             if place == .between || place == .with, page.isA(at, scene.words.both), page.words[at].has(.dual) {
                 for entity in page.pair(at: at) {
-                    assign(page.name(NameItem(span: page.entities[entity].fullest, entity: entity, isReference: true)), .between, rule, &result)
+                    let name = page.name(NameItem(span: page.entities[entity].fullest, entity: entity, isReference: true))
+                    parties.give(name, slot(.between, rule))
                 }
                 at += 1
                 continue
             }
-            if let item = page.name(at: at) {
-                let clitics = page.words[item.span.tokens.lowerBound].clitics
+            if let actor = actors.first(where: { $0.tokens.lowerBound == at }) {
+                let clitics = page.words[at].clitics
                 if clitics.contains(.to) { place = .toward } else if clitics.contains(.by) { place = .inside }
-                assign(page.name(item), place, rule, &result)
-                at = item.span.tokens.upperBound
+                let isOwners = actor.isAdjective && isFirst && place != .between && place != .with
+                if !actor.isSource || actor.kind == .company { parties.give(actor.name, slot(isOwners ? .owner : place, rule)) }
+                at = actor.tokens.upperBound
                 if place == .owner { isFirst = false }
                 continue
             }
-            if let nation = page.nation(at: at) {
-                assign(nation, place == .between || place == .with ? place : isFirst ? .owner : place, rule, &result)
-                at += 1
+            // «القروض التي قدمها الصندوق»
+            if page.isOf(at, scene.words.relative), at + 1 < end, FigureScene.isVerb(page, at + 1), page.words[at + 1].suffix > 0 {
+                at += 2
                 continue
             }
             if scene.breaks(at) { break }
             at += 1
         }
-        if result.between.count == 1, let only = result.between.first {
-            result.between = []
-            if result.from == nil { result.from = only }
+        if parties.between.count == 1, let only = parties.between.first {
+            parties.between = []
+            parties.give(only, .from)
         }
     }
 
-    private func assign(_ name: Name, _ place: Place, _ rule: FigureRule, _ result: inout Result) {
-        let slot: FigureSlot? =
-            switch place {
-            case .owner: rule.owner
-            case .toward: rule.toward
-            case .out: rule.out
-            case .inside: rule.inside
-            case .beyond: nil
-            case .between, .with: rule.between ?? (place == .with ? rule.toward : nil)
-            }
-        switch slot {
-        case .from: if result.from == nil { result.from = name }
-        case .to: if result.to == nil, result.from?.id != name.id { result.to = name }
-        case .between: if result.between.count < 2, !result.between.contains(where: { $0.id == name.id }) { result.between.append(name) }
-        case nil: break
+    private func preposition(_ token: Int) -> Place? {
+        if page.isOf(token, scene.words.to) { return .toward }
+        if page.isOf(token, scene.words.from) { return .out }
+        if page.isOf(token, scene.words.inside) { return .inside }
+        if page.isOf(token, scene.words.between) { return .between }
+        if page.isOf(token, scene.words.with) { return .with }
+        let word = page.words[token]
+        // «لدى الصندوق», «مقابل الدولار»: nobody's side.
+        return word.has(.preposition) && !word.has([.noun, .verb, .adjective, .name]) && !word.hasArticle && word.suffix == 0 ? .beyond : nil
+    }
+
+    private func slot(_ place: Place, _ rule: FigureRule) -> FigureSlot? {
+        switch place {
+        case .owner: rule.owner
+        case .toward: rule.toward
+        case .out: rule.out
+        case .inside: rule.inside
+        case .beyond: nil
+        case .between, .with: rule.between ?? (place == .with ? rule.toward : nil)
         }
     }
 
-    /// The last name before a token in its sentence, no person.
-    private func subject(before token: Int) -> Name? {
-        var at = token - 1
-        let start = scene.sentence.lowerBound
-        while at >= start {
-            if let item = page.name(at: at) {
-                at = item.span.tokens.lowerBound
-                let hangs =
-                    !page.words[at].clitics.isDisjoint(with: .prepositions)
-                    || at > start && page.words[at - 1].has(.preposition) && !page.words[at - 1].has([.noun, .verb])
-                if page.entities[item.entity].kind != .person, !hangs { return page.name(item) }
-            }
-            at -= 1
-        }
-        return nil
-    }
+    // MARK: The subject
 
-    // MARK: Of what
-
-    /// A noun phrase as it stands, less the names in it.
-    private func phrase(from start: Int) -> Range<Int>? {
-        var at = start + 1
-        let end = min(page.sentence(of: start).upperBound, start + 10)
-        var last = start + 1
-        while at < end {
-            if scene.breaks(at) || page.isMark(at, "(") || page.isMark(at, ")") || page.timeAt[at] != 0 { break }
-            if page.isMark(at, "\"") { break }
-            let word = page.words[at]
-            // «إلى», which without its marks is an adjective too.
-            if page.isOf(at, scene.words.to), !word.hasArticle { break }
-            if word.has(.preposition), !word.has([.noun, .adjective]) {
-                guard page.isOf(at, scene.words.from) || at == start + 1 && page.isOf(at, scene.words.inside) else { break }
-                at += 1
-                continue
-            }
-            if word.clitics.contains(.by), !word.has(.name) { break }
-            if word.has(.adverb), !word.has([.noun, .adjective]) { break }
-            if at > start + 1 || !page.words[start].has(.verb), stops(at) { break }
-            if page.nameAt[at] != 0, page.nation(at: at) == nil { break }
-            at += 1
-            last = at
-        }
-        return start..<last
-    }
-
-    /// A verb of rising, standing or comparing ends the noun phrase.
-    private func stops(_ token: Int) -> Bool {
-        scene.slice(token..<token + 1).contains {
-            let part = scene.rule(scene.events[$0]).part
-            return part == .link || part == .mode
-                || (part == .move || part == .level) && !page.words[token].hasArticle && page.words[token].has(.verb)
-        }
-    }
-
-    /// What follows a cue, past the names right behind it.
-    private func complement(after start: Int) -> Range<Int>? {
-        var at = start
-        let end = min(scene.sentence.upperBound, start + 8)
-        while at < end {
-            if page.nameAt[at] != 0 || page.nation(at: at) != nil || page.isOf(at, scene.words.from) || page.timeAt[at] != 0 || page.isMark(at, "\"")
-            {
-                at += 1
-                continue
-            }
-            if scene.breaks(at) || page.words[at].has(.preposition) && !page.words[at].has(.noun) { return nil }
-            if page.words[at].suffix > 0 {
-                at += 1
-                continue
-            }
-            return phrase(from: at)
-        }
-        return nil
+    /// The last actor before a token that hangs on no preposition; the state of an adjective where nobody else stands.
+    ///
+    /// A company that speaks speaks of itself, above all with a pronoun: «قالت الشركة إن أرباحها …».
+    private func subject(before token: Int, of cue: FigureEvent?) -> FigureActor? {
+        let free = actors.filter { $0.tokens.upperBound <= token && $0.link == .free && (!$0.isSource || $0.kind == .company) }
+        if let cue, page.words[cue.tokens.upperBound - 1].suffix > 0, let near = free.last(where: { !$0.isAdjective }) { return near }
+        return free.last { !$0.isAdjective && !$0.isSource } ?? free.last { !$0.isAdjective } ?? free.last
     }
 }
 

@@ -91,6 +91,16 @@ struct FigureEvent: Sendable {
 /// Classes of small words that the reading of figures asks for.
 struct FigureWords: Sendable {
     let to, from, at, inside, between, both, with, relative, per, that: UInt16?
+    /// Nouns of many who act as one; those of people; verbs of borrowing; what tells and what leads to it.
+    let collective, people, market, paper, borrowing, citing, report: UInt16?
+    /// Looks like a nationality and is none.
+    let homonym: UInt16?
+    /// «على», «لدى»; adjectives that say nothing of what; heads whose names belong to them.
+    let upon, plain, named: UInt16?
+    /// Nouns of amount; what ends a noun phrase; parts of an economy or a company; what is built or done.
+    let head, versus, sector, works: UInt16?
+    /// What is delivered at a time, what was never so since; the end of a time.
+    let delivery, record, end: UInt16?
 
     init(_ pack: Pack) {
         to = pack.classes.id("fig-to")
@@ -103,5 +113,23 @@ struct FigureWords: Sendable {
         relative = pack.classes.id("fig-relative")
         that = pack.classes.id("fig-that")
         per = pack.classes.id("fig-per")
+        collective = pack.classes.id("fig-collective")
+        market = pack.classes.id("fig-market")
+        paper = pack.classes.id("fig-paper")
+        delivery = pack.classes.id("fig-delivery")
+        record = pack.classes.id("fig-record")
+        end = pack.classes.id("fig-end")
+        head = pack.classes.id("fig-head")
+        versus = pack.classes.id("fig-versus")
+        sector = pack.classes.id("fig-sector")
+        works = pack.classes.id("fig-works")
+        upon = pack.classes.id("fig-upon")
+        plain = pack.classes.id("fig-plain")
+        named = pack.classes.id("fig-named")
+        homonym = pack.classes.id("fig-homonym")
+        people = pack.classes.id("fig-people")
+        borrowing = pack.classes.id("fig-borrow")
+        citing = pack.classes.id("fig-citing")
+        report = pack.classes.id("fig-report")
     }
 }

@@ -33,6 +33,7 @@ extension FigureSentence {
             draft.change = amount
             draft.direction = direction
             draft.modality = modality
+            draft.isFresh = found != nil
             open = drafts.count
             drafts.append(draft)
         case .level, .part:
@@ -60,6 +61,7 @@ extension FigureSentence {
             var draft = FigureDraft(cue: rule == nil ? nil : cue, cueSentence: cueSentence, rule: origin, measure: measure, token: token)
             draft.value = amount
             draft.modality = modality
+            draft.isFresh = found != nil
             if role == .part {
                 draft.wholeAt = wholeAt(amount) ?? lastWhole
                 lastWhole = draft.wholeAt

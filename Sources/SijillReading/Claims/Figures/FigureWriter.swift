@@ -5,46 +5,81 @@ import SijillText
 /// Makes figures of drafts: who, of what, when.
 struct FigureWriter {
     private let page: Page
+    private let words: FigureWords
+    private let reports: FigureReports
+    private let finder: FigureActors
     private(set) var figures: [Figure] = []
     private(set) var frame = FigureFrame()
-    private var lastPeriod: TimeItem?
-    private var lastFrom: Name?
-    private var lastTo: Name?
+    private var topics: FigureTopics?
+    /// The time of the last figure, in which sentence, whose and how it was told.
+    private var last: (period: TimeItem, sentence: Int32, owner: String?, modality: Modality)?
 
-    init(_ page: Page) { self.page = page }
+    init(_ page: Page, _ words: FigureWords, _ statements: [Statement]) {
+        self.page = page
+        self.words = words
+        reports = FigureReports(page, statements)
+        finder = FigureActors(page, words, reports)
+    }
 
     mutating func write(_ sentence: FigureSentence) {
         frame = sentence.frame
+        guard !sentence.drafts.isEmpty else { return }
+        var topics = topics ?? FigureTopics(page, finder)
         let scene = sentence.scene
+        let own = page.sentenceOf[scene.sentence.lowerBound]
+        let actors = finder.find(in: scene.sentence)
+        let times = FigureTimes(scene, reports)
+        var previous = scene.sentence.lowerBound
         for (index, draft) in sentence.drafts.enumerated() {
             let rule = scene.table[draft.rule]
             let next = index + 1 < sentence.drafts.count ? sentence.drafts[index + 1].token : scene.sentence.upperBound
             var figure = Figure(basis: Basis(evidence: [page.evidence(draft.token)], rule: rule.origin, confidence: 0.7), measure: draft.measure)
-            let sign = rule.isMinus && draft.measure == rule.measure ? -1.0 : 1
-            figure.value = draft.value.map { amount in
-                var value = page.amount(amount)
-                if sign < 0 {
-                    (value.low, value.high) = value.high.map { (-$0, -value.low) } ?? (-value.low, nil)
-                }
-                return value
-            }
+            figure.value = draft.value.map { signed(page.amount($0), isMinus: rule.isMinus && draft.measure == rule.measure) }
             figure.change = draft.change.map { Change(amount: page.amount($0), direction: draft.direction) }
             figure.modality = draft.modality
-            let reader = FigureParties(scene, draft)
-            let parties = reader.read()
+            let isOwn = draft.cue.map { page.sentenceOf[$0.tokens.lowerBound] == own } ?? true
+            var parties = isOwn ? FigurePartyReader(scene, draft, actors).read() : FigureParties()
+            topics.complete(&parties, draft, rule, sentence: own, own: isOwn)
             figure.from = parties.from
             figure.to = parties.to
             figure.between = parties.between
-            figure.of = parties.of.map { page.cite($0) }
-            if draft.measure != .trade || figure.between.isEmpty {
-                if figure.from == nil, figure.between.isEmpty { figure.from = lastFrom }
+            figure.of = FigurePhrases(scene, draft).of().map { page.cite($0) }
+            figure.source = reports.speaker(of: draft.token) ?? actors.last { $0.isSource }?.name
+            if let time = times.period(of: draft, previous: previous, next: next) ?? carried(draft, parties, own) {
+                figure.period = when(time)
+                if !draft.isEarlier { last = (time, own, parties.owner?.id, draft.modality) }
             }
-            if let time = FigureTimes(scene).period(of: draft, next: next) ?? (draft.isEarlier ? nil : lastPeriod) {
-                figure.period = page.when(time)
-                if !draft.isEarlier { lastPeriod = time }
-            }
-            if let from = figure.from { lastFrom = from }
+            previous = max(previous, (draft.change ?? draft.value)?.core.upperBound ?? draft.token)
             figures.append(figure)
         }
+        self.topics = topics
+    }
+
+    /// The time of the figure before, while the text speaks on of the same.
+    private func carried(_ draft: FigureDraft, _ parties: FigureParties, _ sentence: Int32) -> TimeItem? {
+        guard let last, !draft.isEarlier, last.modality == draft.modality,
+            draft.measure == .share ? sentence == last.sentence : sentence - last.sentence <= 1 || last.owner == parties.owner?.id
+        else { return nil }
+        return last.period
+    }
+
+    /// «بنهاية يونيو»: a stock is counted then, not until then.
+    private func when(_ time: TimeItem) -> When {
+        var when = page.when(time)
+        let start = time.span.tokens.lowerBound
+        if let value = when.value, value.hasPrefix("../"), (start..<time.span.tokens.upperBound).contains(where: { page.isOf($0, words.end) }),
+            !page.isOf(start, words.to), start == 0 || !page.isOf(start - 1, words.to)
+        {
+            when.value = String(value.dropFirst(3))
+        }
+        return when
+    }
+
+    /// A loss, a deficit: below zero.
+    private func signed(_ amount: Amount, isMinus: Bool) -> Amount {
+        guard isMinus else { return amount }
+        var amount = amount
+        (amount.low, amount.high) = amount.high.map { (-$0, -amount.low) } ?? (-amount.low, nil)
+        return amount
     }
 }

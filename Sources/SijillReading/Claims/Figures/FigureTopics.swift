@@ -1,0 +1,69 @@
+import SijillModel
+import SijillText
+
+/// Of whom an article speaks on, where a sentence does not say whose its figures are.
+struct FigureTopics {
+    /// Of whom the headline and the lead speak.
+    let main: FigureActor?
+    private var last: FigureParties?
+    private var lastSentence: Int32 = -2
+    /// A sentence that gives each of several its own figure leaves the next to nobody of them.
+    private var isSplit = false
+    /// What was read at a cue that later sentences go on with.
+    private var byCue: [Int: FigureParties] = [:]
+
+    init(_ page: Page, _ finder: FigureActors) {
+        var scores: [String: (actor: FigureActor, score: Double)] = [:]
+        var order: [String] = []
+        func add(_ sentence: Range<Int>, _ weight: Double) {
+            for actor in finder.find(in: sentence) where !actor.isSource || actor.kind == .company {
+                if scores[actor.name.id] == nil {
+                    scores[actor.name.id] = (actor, 0)
+                    order.append(actor.name.id)
+                }
+                let isAside = actor.isAdjective || actor.link == .other || actor.kind == .place
+                scores[actor.name.id]?.score += isAside ? weight / 2 : weight
+            }
+        }
+        var bodies = 0
+        for sentence in page.text.sentences where bodies < 2 {
+            if page.text.title.contains(sentence.lowerBound) {
+                add(sentence, 3)
+            } else {
+                add(sentence, bodies == 0 ? 3 : 1)
+                bodies += 1
+            }
+        }
+        var mentions: [String: Double] = [:]
+        for item in page.names where scores[page.entities[item.entity].id] != nil { mentions[page.entities[item.entity].id, default: 0] += 1 }
+        let ranked = order.map { (id: $0, score: (scores[$0]?.score ?? 0) + min(mentions[$0] ?? 0, 8) / 2) }
+        main = ranked.max { $0.score < $1.score }.flatMap { scores[$0.id]?.actor }
+    }
+
+    /// Completes what a figure's own sentence says.
+    mutating func complete(_ parties: inout FigureParties, _ draft: FigureDraft, _ rule: FigureRule, sentence: Int32, own: Bool) {
+        let slot = rule.subject ?? rule.owner ?? .from
+        if !own, let cue = draft.cue, let before = byCue[cue.tokens.lowerBound] {
+            if parties.isEmpty { parties = before }
+            return
+        }
+        defer { note(parties, draft, sentence) }
+        guard draft.measure != .price, draft.measure != .trade, parties.between.isEmpty else { return }
+        let isOpen = slot == .to ? parties.to == nil : parties.from == nil
+        guard isOpen else { return }
+        if sentence - lastSentence <= 1, !isSplit, let last, let owner = last.owner {
+            parties.give(owner, slot)
+            if parties.to == nil, let to = last.to { parties.give(to, .to) }
+        } else if let main {
+            parties.give(main.name, draft.measure == .investment && (main.kind == .country || main.kind == .place) ? .to : slot)
+        }
+    }
+
+    private mutating func note(_ parties: FigureParties, _ draft: FigureDraft, _ sentence: Int32) {
+        if let cue = draft.cue { byCue[cue.tokens.lowerBound] = parties }
+        guard let owner = parties.owner else { return }
+        if sentence != lastSentence { isSplit = false } else if last?.owner?.id != owner.id { isSplit = true }
+        last = parties
+        lastSentence = sentence
+    }
+}
