@@ -19,8 +19,8 @@ struct FigureReader: Sendable {
 
     func claims(_ page: Page, agreements: [Agreement], statements: [Statement]) -> [Figure] {
         guard !page.amounts.isEmpty, !table.isEmpty else { return [] }
-        let taken = agreements.flatMap { [$0.value?.words, $0.count?.words].compactMap { $0 } }.map { $0.start..<$0.end }
-        var writer = FigureWriter(page, words, statements)
+        let taken = FigureDeals(page, agreements)
+        var writer = FigureWriter(page, words, statements, taken)
         var index = 0
         while index < page.amounts.count {
             let sentence = page.sentence(of: page.amounts[index].core.lowerBound)

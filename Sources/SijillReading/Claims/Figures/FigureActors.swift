@@ -42,9 +42,12 @@ struct FigureActors {
                 at += 1
                 continue
             }
+            var link = link(before: at, from: sentence.lowerBound, found.last)
+            // «أبرز المستثمرين»
+            if actor.kind == .group, link == .free, at > sentence.lowerBound, isConstruct(at - 1) { link = .other }
             found.append(
                 FigureActor(
-                    name: actor.name, kind: actor.kind, tokens: actor.tokens, link: link(before: at, from: sentence.lowerBound, found.last),
+                    name: actor.name, kind: actor.kind, tokens: actor.tokens, link: link,
                     isAdjective: actor.isAdjective, isSource: speakers.contains(actor.name.id) || isCited(at, from: sentence.lowerBound)))
             at = actor.tokens.upperBound
         }
@@ -89,7 +92,7 @@ struct FigureActors {
         let isPeople = page.isOf(token, words.people)
         // «السياح الوافدون»: an adjective of what stands before it.
         if token > 0, head.hasArticle, head.clitics.isDisjoint(with: [.and, .by, .to]), page.words[token - 1].hasArticle { return nil }
-        guard isPeople || head.has(.plural) || page.isOf(token, words.market) else { return nil }
+        guard head.has(.plural) || page.isOf(token, words.market) || isPeople && head.has(.masculine) else { return nil }
         var end = token + 1
         while end < min(limit, token + 5), page.text.tokens[end].kind == .word, page.amountAt[end] == 0, page.timeAt[end] == 0 {
             let word = page.words[end]
@@ -124,6 +127,13 @@ struct FigureActors {
             if clitics.contains(.by) { return .inside }
         }
         return .free
+    }
+
+    /// A noun or a superlative that governs what follows.
+    private func isConstruct(_ token: Int) -> Bool {
+        let word = page.words[token]
+        return page.text.tokens[token].kind == .word && word.has([.noun, .adjective, .verbalNoun]) && !word.hasArticle && word.suffix == 0
+            && !word.has([.verb, .particle, .conjunction, .preposition, .adverb])
     }
 
     private func preposition(_ token: Int) -> FigureActor.Link? {

@@ -40,8 +40,15 @@ struct FigureMerge {
     private static func rounds(_ amount: Amount, _ figure: Figure) -> Bool {
         for other in [figure.value, figure.change?.amount] {
             guard let other, other.unit == amount.unit else { continue }
-            if abs(other.low - amount.low) <= abs(other.low) * 0.03 { return true }
+            if abs(other.low - amount.low) <= step(amount.low) / 2 { return true }
         }
         return false
+    }
+
+    /// What the last digit that a number gives stands for: 1,000,000 in 122 million.
+    private static func step(_ value: Double) -> Double {
+        var step = 0.01
+        while step < abs(value), (value / (step * 10)).rounded() * step * 10 == value { step *= 10 }
+        return step
     }
 }

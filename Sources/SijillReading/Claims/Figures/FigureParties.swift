@@ -42,13 +42,18 @@ struct FigurePartyReader {
         var parties = FigureParties()
         let rule = scene.table[draft.rule]
         guard let cue = draft.cue else {
-            counted(&parties)
+            if draft.measure == .share { part(&parties) } else { counted(&parties) }
             return parties
         }
+        defer { if draft.measure == .share { part(&parties) } }
         hang(cue, rule, &parties)
         let start = cue.tokens.lowerBound
         let slot = subjectSlot(rule, before: start)
-        if draft.measure != .price, parties.between.isEmpty, let slot {
+        if draft.measure == .price {
+            // «سهم «جرير» … بسعر 207 ريالات»
+            let paper = actors.last { $0.tokens.upperBound <= start && page.isA($0.tokens.lowerBound - 1, scene.words.paper) }
+            if let paper, scene.sentence.contains(start) { parties.give(paper.name, .from) }
+        } else if parties.between.isEmpty, let slot {
             let isTaken = slot == .from ? parties.from != nil : parties.to != nil
             if !isTaken, let subject = subject(before: start, of: cue) { parties.give(subject.name, slot) }
         }
@@ -64,13 +69,28 @@ struct FigurePartyReader {
     private func counted(_ parties: inout FigureParties) {
         guard let amount = draft.value ?? draft.change else { return }
         var end = amount.core.upperBound
-        while end < scene.sentence.upperBound, end < amount.core.upperBound + 12, !scene.breaks(end) || page.isOf(end, scene.words.relative) { end += 1 }
+        while end < scene.sentence.upperBound, end < amount.core.upperBound + 12, !scene.breaks(end) || page.isOf(end, scene.words.relative) {
+            end += 1
+        }
         for actor in actors where actor.tokens.lowerBound >= amount.core.lowerBound && actor.tokens.upperBound <= end {
             if actor.isAdjective, actor.link == .free { parties.give(actor.name, .from) }
             if actor.link == .inside { parties.give(actor.name, parties.from == nil ? .from : .to) }
         }
         guard parties.from == nil, let subject = subject(before: draft.token, of: nil) else { return }
         parties.give(subject.name, .from)
+    }
+
+    /// «تمثل كازاخستان 70% من تجارة اليابان»: whose part it is, and whose the whole.
+    private func part(_ parties: inout FigureParties) {
+        if let whole = draft.wholeAt {
+            var end = whole
+            while end < min(scene.sentence.upperBound, whole + 12), !scene.breaks(end) { end += 1 }
+            if let owner = actors.first(where: { $0.tokens.lowerBound >= whole && $0.tokens.upperBound <= end && !$0.isSource }) {
+                if parties.from?.id == owner.name.id { parties.from = nil }
+                parties.give(owner.name, .to)
+            }
+        }
+        if parties.from == nil, let subject = subject(before: draft.token, of: nil) { parties.give(subject.name, .from) }
     }
 
     /// Whoever borrows or issues takes what lenders give.
@@ -127,7 +147,7 @@ struct FigurePartyReader {
                 continue
             }
             // «القروض التي قدمها الصندوق»
-            if page.isOf(at, scene.words.relative), at + 1 < end, FigureScene.isVerb(page, at + 1), page.words[at + 1].suffix > 0 {
+            if page.isOf(at, scene.words.relative), at + 1 < end, page.words[at + 1].has(.verb), page.words[at + 1].suffix > 0 {
                 at += 2
                 continue
             }
@@ -146,6 +166,7 @@ struct FigurePartyReader {
         if page.isOf(token, scene.words.inside) { return .inside }
         if page.isOf(token, scene.words.between) { return .between }
         if page.isOf(token, scene.words.with) { return .with }
+        if page.isOf(token, scene.words.upon), !page.words[token].hasArticle { return .beyond }
         let word = page.words[token]
         // «لدى الصندوق», «مقابل الدولار»: nobody's side.
         return word.has(.preposition) && !word.has([.noun, .verb, .adjective, .name]) && !word.hasArticle && word.suffix == 0 ? .beyond : nil
@@ -153,7 +174,7 @@ struct FigurePartyReader {
 
     private func slot(_ place: Place, _ rule: FigureRule) -> FigureSlot? {
         switch place {
-        case .owner: rule.owner
+        case .owner: rule.owner ?? rule.subject
         case .toward: rule.toward
         case .out: rule.out
         case .inside: rule.inside

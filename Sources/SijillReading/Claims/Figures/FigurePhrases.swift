@@ -107,7 +107,8 @@ struct FigurePhrases {
         if page.isOf(token, scene.words.upon) { return page.words[token].suffix == 0 }
         let isNamed = page.nameAt[token + 1] != 0
         if page.isOf(token, scene.words.from) { return !isNamed }
-        return page.isOf(token, scene.words.inside) && !isNamed && draft.measure != .price && (token > start + 1 || token == start + 1 && page.words[start].has(.plural))
+        return page.isOf(token, scene.words.inside) && !isNamed && draft.measure != .price
+            && (token > start + 1 || token == start + 1 && page.words[start].has(.plural))
     }
 
     /// A verb of rising, standing or comparing ends the noun phrase.

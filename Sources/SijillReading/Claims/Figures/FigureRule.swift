@@ -35,7 +35,7 @@ enum FigureSlot: String, Sendable { case from, to, between }
 
 /// A rule of `figures.rules`, its fields read.
 struct FigureRule: Sendable {
-    enum Part: String, Sendable { case cue, move, level, link, mode, clause, carrier, drop, unit, was }
+    enum Part: String, Sendable { case cue, move, level, link, mode, clause, carrier, drop, unit, was, whole }
     enum Link: String, Sendable { case earlier, conversion, member }
 
     let origin: String
@@ -101,6 +101,8 @@ struct FigureWords: Sendable {
     let head, versus, sector, works: UInt16?
     /// What is delivered at a time, what was never so since; the end of a time.
     let delivery, record, end: UInt16?
+    /// What is of the economy though no measure is named by it: people, land, fuels.
+    let economic: UInt16?
 
     init(_ pack: Pack) {
         to = pack.classes.id("fig-to")
@@ -116,6 +118,7 @@ struct FigureWords: Sendable {
         collective = pack.classes.id("fig-collective")
         market = pack.classes.id("fig-market")
         paper = pack.classes.id("fig-paper")
+        economic = pack.classes.id("fig-economic")
         delivery = pack.classes.id("fig-delivery")
         record = pack.classes.id("fig-record")
         end = pack.classes.id("fig-end")

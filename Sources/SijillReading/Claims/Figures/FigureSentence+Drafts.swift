@@ -26,19 +26,18 @@ extension FigureSentence {
                 drafts[open].direction = direction
                 return
             }
-            if let open, !isNew, drafts[open].change != nil, kind != .percent { return }
             guard let rule = ownRule else { return }
             var draft = FigureDraft(
                 cue: cue, cueSentence: cueSentence, rule: rule, measure: kind == .percent ? .growth : scene.table[rule].measure, token: token)
             draft.change = amount
             draft.direction = direction
-            draft.modality = modality
+            draft.modality = modality == .actual ? scene.table[draft.rule].modality : modality
             draft.isFresh = found != nil
             open = drafts.count
             drafts.append(draft)
         case .level, .part:
             if role == .level, let open, !isNew, drafts[open].value == nil, drafts[open].change != nil, let rule = ownRule,
-                !(lead.level.map { scene.event(at: $0.tokens.lowerBound, .was) != nil } ?? false), !compared(drafts[open].token, token)
+                !isPast(lead), !compared(drafts[open].token, token)
             {
                 drafts[open].value = amount
                 drafts[open].measure = scene.table[rule].measure
@@ -56,17 +55,23 @@ extension FigureSentence {
                 }
             }
             let unitRule = scene.event(at: amount.core.upperBound - 1, .unit)?.rule
-            guard let origin = rule ?? unitRule ?? ruleIndex ?? lead.level?.rule else { return }
+            let wholeRule = role == .part ? scene.event(at: amount.span.tokens.lowerBound, .whole)?.rule : nil
+            if role == .part, cueSentence != page.sentenceOf[token] { rule = nil }
+            guard let origin = rule ?? wholeRule ?? unitRule ?? ruleIndex ?? lead.level?.rule else { return }
             if kind == .count, rule == nil, dropped { return }
             var draft = FigureDraft(cue: rule == nil ? nil : cue, cueSentence: cueSentence, rule: origin, measure: measure, token: token)
             draft.value = amount
-            draft.modality = modality
+            draft.modality = modality == .actual ? scene.table[draft.rule].modality : modality
             draft.isFresh = found != nil
+            if measure == .growth {
+                (draft.value, draft.change) = (nil, amount)
+                draft.direction = scene.table[origin].direction
+            }
             if role == .part {
                 draft.wholeAt = wholeAt(amount) ?? lastWhole
                 lastWhole = draft.wholeAt
             }
-            if lead.level.map({ scene.event(at: $0.tokens.lowerBound, .was) != nil }) ?? false, open != nil { draft.isEarlier = true }
+            if isPast(lead), open != nil { draft.isEarlier = true }
             open = drafts.count
             drafts.append(draft)
         case .earlier:
@@ -88,5 +93,12 @@ extension FigureSentence {
             drafts.append(draft)
         case .none, .skip: break
         }
+    }
+
+    /// «كانت 36 مليارا», «كان قد وصل إلى 155 مليارا»: the level of a time before.
+    func isPast(_ lead: Lead) -> Bool {
+        guard let level = lead.level else { return false }
+        let start = max(scene.sentence.lowerBound, level.tokens.lowerBound - 2)
+        return (start...level.tokens.lowerBound).contains { scene.event(at: $0, .was) != nil }
     }
 }

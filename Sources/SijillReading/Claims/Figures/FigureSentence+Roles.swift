@@ -46,6 +46,7 @@ extension FigureSentence {
         if isLevel { return .level }
         if found == nil, lastRole == .change, lastMove != nil { return .change }
         if found == nil, lastRole == .part, lastWhole != nil || wholeAt(amount) != nil { return .part }
+        if let whole = wholeAt(amount), isEconomic(whole) { return .part }
         return .none
     }
 
@@ -57,6 +58,15 @@ extension FigureSentence {
             page.amountAt[at + 1] == 0, !FigureScene.isVerb(page, at + 1)
         else { return nil }
         return at + 1
+    }
+
+    /// «40% من سكان العالم»: what is of no measure's words, but of the economy.
+    func isEconomic(_ whole: Int) -> Bool {
+        for token in whole..<min(scene.sentence.upperBound, whole + 4) {
+            if scene.breaks(token) { return false }
+            if scene.event(at: token, .cue) != nil || page.isOf(token, scene.words.economic) { return true }
+        }
+        return false
     }
 
     /// Whether a comparison stands between two tokens.

@@ -5,7 +5,7 @@ import SijillText
 /// Gives the amounts of one sentence their measures.
 struct FigureSentence {
     let scene: FigureScene
-    let taken: [Range<Int>]
+    let taken: FigureDeals
     var drafts: [FigureDraft] = []
     var page: Page { scene.page }
     /// The draft that a change or a level can still join.
@@ -36,7 +36,7 @@ struct FigureSentence {
     }
     enum Prep { case none, by, to, from, at }
 
-    init(_ scene: FigureScene, taken: [Range<Int>], before: FigureFrame) {
+    init(_ scene: FigureScene, taken: FigureDeals, before: FigureFrame) {
         self.scene = scene
         self.taken = taken
         let own = scene.page.sentenceOf[scene.sentence.lowerBound]
@@ -70,16 +70,10 @@ struct FigureSentence {
         !amount.isListed && amount.core.count == 1 && page.numberAt[amount.core.lowerBound] == 0
     }
 
-    func isTaken(_ amount: AmountItem) -> Bool {
-        guard !taken.isEmpty else { return false }
-        let (start, end) = (Int(page.text.tokens[amount.core.lowerBound].point), Int(page.text.tokens[amount.core.upperBound - 1].pointEnd))
-        return taken.contains { $0.overlaps(start..<end) }
-    }
-
     mutating func read(_ amount: AmountItem, segment: Range<Int>, next: AmountItem?) {
         let kind = scene.kind(amount)
         mode(segment)
-        if isTaken(amount) { return }
+        if taken.hold(amount) { return }
         let lead = lead(amount, segment, kind)
         let move = move(lead, segment, amount, kind)
         let found = cue(for: amount, kind, min(cueFloor, segment.lowerBound)..<segment.upperBound, move: move, lead: lead)

@@ -41,9 +41,11 @@ struct FigureTopics {
     }
 
     /// Completes what a figure's own sentence says.
-    mutating func complete(_ parties: inout FigureParties, _ draft: FigureDraft, _ rule: FigureRule, sentence: Int32, own: Bool) {
+    mutating func complete(
+        _ parties: inout FigureParties, _ draft: FigureDraft, _ rule: FigureRule, sentence: Int32, isOwn: Bool, speaker: Name?
+    ) {
         let slot = rule.subject ?? rule.owner ?? .from
-        if !own, let cue = draft.cue, let before = byCue[cue.tokens.lowerBound] {
+        if !isOwn, let cue = draft.cue, let before = byCue[cue.tokens.lowerBound] {
             if parties.isEmpty { parties = before }
             return
         }
@@ -51,7 +53,10 @@ struct FigureTopics {
         guard draft.measure != .price, draft.measure != .trade, parties.between.isEmpty else { return }
         let isOpen = slot == .to ? parties.to == nil : parties.from == nil
         guard isOpen else { return }
-        if sentence - lastSentence <= 1, !isSplit, let last, let owner = last.owner {
+        // «وأضافت سامسونغ أن مبيعاتها …»
+        if let speaker, speaker.kind == .company || speaker.kind == .group {
+            parties.give(speaker, slot)
+        } else if sentence - lastSentence <= 1, !isSplit, let last, let owner = last.owner {
             parties.give(owner, slot)
             if parties.to == nil, let to = last.to { parties.give(to, .to) }
         } else if let main {

@@ -7,6 +7,7 @@ struct FigureWriter {
     private let page: Page
     private let words: FigureWords
     private let reports: FigureReports
+    private let deals: FigureDeals
     private let finder: FigureActors
     private(set) var figures: [Figure] = []
     private(set) var frame = FigureFrame()
@@ -14,7 +15,8 @@ struct FigureWriter {
     /// The time of the last figure, in which sentence, whose and how it was told.
     private var last: (period: TimeItem, sentence: Int32, owner: String?, modality: Modality)?
 
-    init(_ page: Page, _ words: FigureWords, _ statements: [Statement]) {
+    init(_ page: Page, _ words: FigureWords, _ statements: [Statement], _ deals: FigureDeals) {
+        self.deals = deals
         self.page = page
         self.words = words
         reports = FigureReports(page, statements)
@@ -39,12 +41,14 @@ struct FigureWriter {
             figure.modality = draft.modality
             let isOwn = draft.cue.map { page.sentenceOf[$0.tokens.lowerBound] == own } ?? true
             var parties = isOwn ? FigurePartyReader(scene, draft, actors).read() : FigureParties()
-            topics.complete(&parties, draft, rule, sentence: own, own: isOwn)
+            if deals.explain(draft, parties, in: own) { continue }
+            let speaker = reports.speaker(of: draft.token)
+            topics.complete(&parties, draft, rule, sentence: own, isOwn: isOwn, speaker: speaker)
             figure.from = parties.from
             figure.to = parties.to
             figure.between = parties.between
             figure.of = FigurePhrases(scene, draft).of().map { page.cite($0) }
-            figure.source = reports.speaker(of: draft.token) ?? actors.last { $0.isSource }?.name
+            figure.source = speaker ?? actors.last { $0.isSource }?.name
             if let time = times.period(of: draft, previous: previous, next: next) ?? carried(draft, parties, own) {
                 figure.period = when(time)
                 if !draft.isEarlier { last = (time, own, parties.owner?.id, draft.modality) }
