@@ -133,7 +133,7 @@ struct FigureActors {
     private func isConstruct(_ token: Int) -> Bool {
         let word = page.words[token]
         return page.text.tokens[token].kind == .word && word.has([.noun, .adjective, .verbalNoun]) && !word.hasArticle && word.suffix == 0
-            && !word.has([.verb, .particle, .conjunction, .preposition, .adverb])
+            && !word.has([.particle, .conjunction, .preposition, .adverb]) && !FigureScene.isVerb(page, token)
     }
 
     private func preposition(_ token: Int) -> FigureActor.Link? {

@@ -45,7 +45,6 @@ struct FigurePartyReader {
             if draft.measure == .share { part(&parties) } else { counted(&parties) }
             return parties
         }
-        defer { if draft.measure == .share { part(&parties) } }
         hang(cue, rule, &parties)
         let start = cue.tokens.lowerBound
         let slot = subjectSlot(rule, before: start)
@@ -62,6 +61,7 @@ struct FigurePartyReader {
         {
             parties.give(place.name, inside)
         }
+        if draft.measure == .share { part(&parties) }
         return parties
     }
 

@@ -51,8 +51,8 @@ struct FigureTopics {
         }
         defer { note(parties, draft, sentence) }
         guard draft.measure != .price, draft.measure != .trade, parties.between.isEmpty else { return }
-        let isOpen = slot == .to ? parties.to == nil : parties.from == nil
-        guard isOpen else { return }
+        // Who borrows is told; from whom, need not be.
+        guard parties.isEmpty || draft.measure != .financing && (slot == .to ? parties.to : parties.from) == nil else { return }
         // «وأضافت سامسونغ أن مبيعاتها …»
         if let speaker, speaker.kind == .company || speaker.kind == .group {
             parties.give(speaker, slot)

@@ -54,6 +54,10 @@ struct FigureWriter {
                 if !draft.isEarlier { last = (time, own, parties.owner?.id, draft.modality) }
             }
             previous = max(previous, (draft.change ?? draft.value)?.core.upperBound ?? draft.token)
+            // What was invested since a time has piled up.
+            if figure.measure == .investment, figure.modality == .actual, figure.period?.value?.hasSuffix("/..") == true {
+                figure.measure = .investmentStock
+            }
             figures.append(figure)
         }
         self.topics = topics
