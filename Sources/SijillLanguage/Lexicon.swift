@@ -2,6 +2,7 @@ package import SijillMatch
 import SijillText
 
 /// A word of the dictionary, a phrase, or a known name: what all of its forms share.
+@usableFromInline
 package struct Lexeme: Sendable, BitwiseCopyable {
     /// Index of its classes in `Classes`.
     package var classes: UInt32
@@ -16,17 +17,19 @@ package struct Lexeme: Sendable, BitwiseCopyable {
 }
 
 /// One reading of a written form.
+@usableFromInline
 package struct Analysis: Sendable, BitwiseCopyable {
     package var lexeme: UInt32
     package var features: UInt32
 }
 
 /// Written forms and what they may be.
+@usableFromInline
 package struct Lexicon: Sendable {
     /// Hash of a folded form to its entry.
     package internal(set) var forms: HashTable
     /// For each entry where its analyses start; one more at the end.
-    package internal(set) var starts: [UInt32]
+    @usableFromInline package internal(set) var starts: [UInt32]
     package internal(set) var analyses: [Analysis]
     /// For each entry the union of its analyses' features.
     package internal(set) var features: [UInt32]
@@ -34,27 +37,48 @@ package struct Lexicon: Sendable {
     package internal(set) var classes: [UInt32]
     package internal(set) var lexemes: [Lexeme]
 
-    @inline(__always)
+    @inlinable
     package func analyses(of entry: UInt32) -> Range<Int> { Int(starts[Int(entry)])..<Int(starts[Int(entry) + 1]) }
 }
 
 /// Sets of classes as bits; class names are the pack's.
+@usableFromInline
 package struct Classes: Sendable {
     package internal(set) var names: [String]
     /// 64-bit words in one set.
-    package internal(set) var width: Int
+    @usableFromInline package internal(set) var width: Int
     /// The sets, one after the other; set 0 is empty.
-    package internal(set) var bits: [UInt64]
+    @usableFromInline package internal(set) var bits: [UInt64]
 
     package func id(_ name: String) -> UInt16? { names.firstIndex(of: name).map { UInt16($0) } }
 
-    @inline(__always)
+    @inlinable
     package func contains(_ set: UInt32, _ id: UInt16) -> Bool {
         bits[Int(set) * width + Int(id >> 6)] & (1 << UInt64(id & 63)) != 0
     }
 
     /// How many sets there are.
     package var count: Int { width == 0 ? 0 : bits.count / width }
+
+    /// Some classes as bits, to be compared with whole sets.
+    package struct Mask: Sendable {
+        @usableFromInline var bits: [UInt64]
+        package init(_ ids: some Sequence<UInt16>, _ classes: Classes) {
+            bits = Array(repeating: 0, count: classes.width)
+            for id in ids { bits[Int(id >> 6)] |= 1 << UInt64(id & 63) }
+        }
+    }
+
+    /// The classes that a set and a mask share, by number.
+    package func forEach(of set: UInt32, in mask: Mask, _ body: (UInt16) -> Void) {
+        for word in 0..<width {
+            var common = bits[Int(set) * width + word] & mask.bits[word]
+            while common != 0 {
+                body(UInt16(word * 64 + common.trailingZeroBitCount))
+                common &= common - 1
+            }
+        }
+    }
 
     package func members(_ set: UInt32) -> [UInt16] { (0..<UInt16(names.count)).filter { contains(set, $0) } }
 }

@@ -2,38 +2,42 @@ import SijillMatch
 import SijillText
 
 /// Small words written together with the one after or before them.
+@usableFromInline
 package struct Clitics: OptionSet, Sendable {
-    package let rawValue: UInt16
-    package init(rawValue: UInt16) { self.rawValue = rawValue }
+    @usableFromInline package let rawValue: UInt16
+    @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
     /// و or ف.
-    package static let and = Clitics(rawValue: 1)
+    @inlinable package static var and: Clitics { Clitics(rawValue: 1) }
     /// ب.
-    package static let by = Clitics(rawValue: 2)
+    @inlinable package static var by: Clitics { Clitics(rawValue: 2) }
     /// ل.
-    package static let to = Clitics(rawValue: 4)
+    @inlinable package static var to: Clitics { Clitics(rawValue: 4) }
     /// ك.
-    package static let like = Clitics(rawValue: 8)
+    @inlinable package static var like: Clitics { Clitics(rawValue: 8) }
     /// س of the future.
-    package static let future = Clitics(rawValue: 16)
+    @inlinable package static var future: Clitics { Clitics(rawValue: 16) }
     /// ال.
-    package static let article = Clitics(rawValue: 32)
+    @inlinable package static var article: Clitics { Clitics(rawValue: 32) }
     /// A pronoun after the word: هم، ها، ه …
-    package static let pronoun = Clitics(rawValue: 64)
+    @inlinable package static var pronoun: Clitics { Clitics(rawValue: 64) }
     /// The pronoun is feminine singular: ها.
-    package static let pronounShe = Clitics(rawValue: 128)
+    @inlinable package static var pronounShe: Clitics { Clitics(rawValue: 128) }
     /// The pronoun is plural or dual: هم، هما، هن.
-    package static let pronounThey = Clitics(rawValue: 256)
+    @inlinable package static var pronounThey: Clitics { Clitics(rawValue: 256) }
     /// A preposition stands before the word.
-    package static let prepositions: Clitics = [.by, .to, .like]
+    @inlinable package static var prepositions: Clitics { [.by, .to, .like] }
 }
 
 /// A token as the pack understands it: its clitics, its stem, what the stem may be.
+///
+/// What is asked for each token is `@usableFromInline`: without it the compiler inlines nothing `package` in another module.
+@usableFromInline
 package struct Word: Sendable {
     /// Lexicon entry of the stem; `Word.unknown` where nobody knows the word.
-    package var entry: UInt32
-    package var clitics: Clitics
+    @usableFromInline package var entry: UInt32
+    @usableFromInline package var clitics: Clitics
     /// Union of the features of all readings.
-    package var features: Features
+    @usableFromInline package var features: Features
     /// Union of the classes of all readings: a set of `Classes`.
     package var classes: UInt32
     /// Folded bytes of the conjunction and preposition before the stem or its article.
@@ -47,10 +51,10 @@ package struct Word: Sendable {
     /// Hash of the form without its article only, for phrases that go on here.
     package var tail: UInt64
 
-    package static let unknown = UInt32.max
-    @inline(__always) package var isKnown: Bool { entry != Word.unknown }
-    package func has(_ some: Features) -> Bool { !features.isDisjoint(with: some) }
-    package var hasArticle: Bool { clitics.contains(.article) }
+    @inlinable package static var unknown: UInt32 { .max }
+    @inlinable package var isKnown: Bool { entry != Word.unknown }
+    @inlinable package func has(_ some: Features) -> Bool { !features.isDisjoint(with: some) }
+    @inlinable package var hasArticle: Bool { clitics.contains(.article) }
 }
 
 /// Analyses word forms against a lexicon, remembering what it has seen.

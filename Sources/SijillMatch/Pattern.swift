@@ -31,7 +31,7 @@ public struct Pattern: Sendable {
         case capture(Int, Node)
     }
 
-    enum Instruction: Sendable {
+    @usableFromInline enum Instruction: Sendable {
         case test(TokenTest)
         case split(Int, Int)
         case jump(Int)
@@ -39,7 +39,7 @@ public struct Pattern: Sendable {
         case match
     }
 
-    let program: [Instruction]
+    @usableFromInline let program: [Instruction]
     public let captures: Int
 
     public init(_ node: Node, captures: Int) {
@@ -117,21 +117,52 @@ public struct Pattern: Sendable {
         public let end: Int
         /// Token ranges by slot; nil where the slot took no part.
         public let captures: [Range<Int>?]
+
+        @usableFromInline
+        init(end: Int, saves: [Int]) {
+            self.end = end
+            captures = stride(from: 0, to: saves.count, by: 2).map { slot -> Range<Int>? in
+                let (low, high) = (saves[slot], saves[slot + 1])
+                return low >= 0 && high >= low ? low..<high : nil
+            }
+        }
+    }
+
+    /// The memory of a run of attempts; keep one and hand it to each, so that an attempt allocates nothing.
+    public struct Memory: Sendable {
+        @usableFromInline var saves: [Int] = []
+        @usableFromInline var stack: [(instruction: Int, token: Int, undo: Int)] = []
+        @usableFromInline var log: [(slot: Int, old: Int)] = []
+        @usableFromInline var ends: [Int] = []
+        public init() {}
+
+        @usableFromInline
+        mutating func begin(captures: Int, token: Int) {
+            if saves.count != captures * 2 { saves = Array(repeating: -1, count: captures * 2) }
+            for slot in saves.indices { saves[slot] = -1 }
+            log.removeAll(keepingCapacity: true)
+            stack.removeAll(keepingCapacity: true)
+            stack.append((0, token, 0))
+        }
     }
 
     /// Steps that one attempt may take; a pattern that needs more does not match.
-    private static let budget = 4000
+    @usableFromInline static var budget: Int { 4000 }
 
-    public func match<Source: TokenSource>(_ source: Source, at start: Int) -> Match? {
-        var saves = Array(repeating: -1, count: captures * 2)
-        var stack: [(instruction: Int, token: Int, undo: Int)] = [(0, start, 0)]
-        var log: [(slot: Int, old: Int)] = []
-        var ends: [Int] = []
+    public func match(_ source: some TokenSource, at start: Int) -> Match? {
+        var memory = Memory()
+        return match(source, at: start, &memory)
+    }
+
+    /// Inlinable, so that the source's tests are called directly.
+    @inlinable
+    public func match<Source: TokenSource>(_ source: Source, at start: Int, _ memory: inout Memory) -> Match? {
+        memory.begin(captures: captures, token: start)
         var steps = 0
-        while let (first, token, undo) = stack.popLast() {
-            while log.count > undo {
-                let (slot, old) = log.removeLast()
-                saves[slot] = old
+        while let (first, token, undo) = memory.stack.popLast() {
+            while memory.log.count > undo {
+                let (slot, old) = memory.log.removeLast()
+                memory.saves[slot] = old
             }
             var at = first
             var index = token
@@ -140,26 +171,21 @@ public struct Pattern: Sendable {
                 if steps > Pattern.budget { return nil }
                 switch program[at] {
                 case .test(let test):
-                    ends.removeAll(keepingCapacity: true)
-                    source.ends(of: test, at: index, into: &ends)
-                    guard let longest = ends.max() else { break running }
-                    for end in ends where end != longest { stack.append((at + 1, end, log.count)) }
+                    while !memory.ends.isEmpty { memory.ends.removeLast() }
+                    source.ends(of: test, at: index, into: &memory.ends)
+                    guard let longest = memory.ends.max() else { break running }
+                    for end in memory.ends where end != longest { memory.stack.append((at + 1, end, memory.log.count)) }
                     index = longest
                     at += 1
                 case .split(let a, let b):
-                    stack.append((b, index, log.count))
+                    memory.stack.append((b, index, memory.log.count))
                     at = a
                 case .jump(let to): at = to
                 case .save(let slot):
-                    log.append((slot, saves[slot]))
-                    saves[slot] = index
+                    memory.log.append((slot, memory.saves[slot]))
+                    memory.saves[slot] = index
                     at += 1
-                case .match:
-                    let ranges = (0..<captures).map { slot -> Range<Int>? in
-                        let (low, high) = (saves[slot * 2], saves[slot * 2 + 1])
-                        return low >= 0 && high >= low ? low..<high : nil
-                    }
-                    return Match(end: index, captures: ranges)
+                case .match: return Match(end: index, saves: memory.saves)
                 }
             }
         }

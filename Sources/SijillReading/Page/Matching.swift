@@ -1,6 +1,6 @@
 import SijillModel
 import SijillText
-package import SijillLanguage
+import SijillLanguage
 package import SijillMatch
 
 extension Page: TokenSource {
@@ -54,76 +54,5 @@ extension Page: TokenSource {
                 }
             return fits ? name.span.tokens.upperBound : nil
         }
-    }
-}
-
-/// The rules of one tier, found by the word that they begin with.
-package struct RuleIndex: Sendable {
-    package let rules: [Rule]
-    /// For each set of classes where its rules lie in `candidates`: those that begin with one of its classes.
-    private var bySet: [Range<Int32>] = []
-    private var candidates: [Int] = []
-    private var byLiteral: [UInt64: [Int]] = [:]
-    /// Rules that begin with an item, a mark or a feature alone.
-    private var others: [Int] = []
-
-    package init(_ rules: [Rule], pack: Pack) {
-        self.rules = rules
-        var byClass: [UInt16: [Int]] = [:]
-        for (index, rule) in rules.enumerated() {
-            for test in rule.pattern.firstTests ?? [] {
-                switch test {
-                case .classes(let ids, _, _) where !ids.isEmpty:
-                    for id in ids { byClass[id, default: []].append(index) }
-                case .literal(let hash): byLiteral[hash, default: []].append(index)
-                default: others.append(index)
-                }
-            }
-        }
-        let starting = byClass.sorted { $0.key < $1.key }
-        bySet.reserveCapacity(pack.classes.count)
-        for set in 0..<UInt32(pack.classes.count) {
-            let first = candidates.count
-            for (id, rules) in starting where pack.classes.contains(set, id) {
-                for rule in rules where !candidates[first...].contains(rule) { candidates.append(rule) }
-            }
-            bySet.append(Int32(first)..<Int32(candidates.count))
-        }
-    }
-
-    /// A rule that fired, and where.
-    package struct Hit: Sendable {
-        package let rule: Int
-        package let tokens: Range<Int>
-        package let captures: [Range<Int>?]
-    }
-
-    /// All places of `range` where a rule's anchor stands, in order; for each rule and place its preferred match.
-    package func hits(on page: Page, in range: Range<Int>) -> [Hit] {
-        var hits: [Hit] = []
-        var tried: [Int] = []
-        for token in range {
-            tried.removeAll(keepingCapacity: true)
-            let word = page.words[token]
-            func attempt(_ rule: Int) {
-                guard !tried.contains(rule) else { return }
-                tried.append(rule)
-                if let match = rules[rule].pattern.match(page, at: token) {
-                    hits.append(Hit(rule: rule, tokens: token..<match.end, captures: match.captures))
-                }
-            }
-            func attempt(classes set: UInt32) {
-                let range = bySet[Int(set)]
-                for index in Int(range.lowerBound)..<Int(range.upperBound) { attempt(candidates[index]) }
-            }
-            attempt(classes: word.classes)
-            for phrase in page.phrases(at: token) { attempt(classes: page.pack.lexicon.lexemes[Int(phrase.lexeme)].classes) }
-            if !byLiteral.isEmpty {
-                if let rules = byLiteral[word.stem] { rules.forEach(attempt) }
-                if word.tail != word.stem, let rules = byLiteral[word.tail] { rules.forEach(attempt) }
-            }
-            for rule in others { attempt(rule) }
-        }
-        return hits
     }
 }

@@ -85,17 +85,7 @@ package struct Entity: Sendable {
 
 /// One article while it is being read: its tokens, and what each stage found in them.
 package struct Page: Sendable {
-    package let article: Article
-    package let text: Text
-    package let pack: Pack
-    /// One for each token.
-    package internal(set) var words: [Word]
-    /// By where they start, the longest first.
-    package internal(set) var phrases: [Phrase] = []
-    /// For each token the first of `phrases` that starts there; one more at the end.
-    package internal(set) var phraseStarts: [Int32] = []
-    /// For each token the index of its sentence.
-    package internal(set) var sentenceOf: [Int32] = []
+    private let scanned: ScannedArticle
     package internal(set) var numbers: [NumberItem] = []
     package internal(set) var amounts: [AmountItem] = []
     package internal(set) var times: [TimeItem] = []
@@ -110,44 +100,25 @@ package struct Page: Sendable {
     /// For each token that is a nationality one more than the index of the state's entity, or zero.
     package internal(set) var nationalities: [Int32] = []
     package internal(set) var posts: [Post] = []
-    package var count: Int { words.count }
 
     package init(_ article: Article, pack: Pack, analyzer: inout Analyzer, limits: Text.Limits = Text.Limits()) {
-        self.article = article
-        self.pack = pack
-        let text = Text(article.text, abbreviations: pack.abbreviations, limits: limits)
-        self.text = text
-        var words: [Word] = []
-        words.reserveCapacity(text.tokens.count)
-        for index in text.tokens.indices {
-            words.append(analyzer.word(text.tokens[index].hash, text.folded(index), hasHamza: text.beginsWithHamza(index)))
-        }
-        self.words = words
-        let none = Array(repeating: Int32(0), count: words.count)
-        (numberAt, amountAt, timeAt, nameAt, sentenceOf) = (none, none, none, none, none)
-        for (index, sentence) in text.sentences.enumerated() { for token in sentence { sentenceOf[token] = Int32(index) } }
-        findPhrases()
+        scanned = ScannedArticle(article, pack: pack, analyzer: &analyzer, limits: limits)
+        let none = Array(repeating: Int32(0), count: scanned.words.count)
+        (numberAt, amountAt, timeAt, nameAt) = (none, none, none, none)
     }
 
-    /// Every phrase of the pack, also those inside one another.
-    private mutating func findPhrases() {
-        phraseStarts.reserveCapacity(words.count + 1)
-        for start in words.indices {
-            phraseStarts.append(Int32(phrases.count))
-            var node = pack.phrases.step(0, words[start].stem)
-            guard node != nil else { continue }
-            let first = phrases.count
-            var end = start + 1
-            while let at = node {
-                if pack.phrases.hasPayload(at) { pack.phrases.forEachPayload(at) { phrases.append(Phrase(tokens: start..<end, lexeme: $0)) } }
-                guard end < words.count, !text.tokens[end].lineStart else { break }
-                node = pack.phrases.step(at, words[end].tail)
-                end += 1
-            }
-            phrases[first...].sort { $0.tokens.upperBound > $1.tokens.upperBound }
-        }
-        phraseStarts.append(Int32(phrases.count))
-    }
+    package var article: Article { scanned.article }
+    package var text: Text { scanned.text }
+    package var pack: Pack { scanned.pack }
+    /// One for each token.
+    package var words: [Word] { scanned.words }
+    package var count: Int { scanned.words.count }
+    /// By where they start, the longest first.
+    package var phrases: [Phrase] { scanned.phrases }
+    /// For each token the first of `phrases` that starts there; one more at the end.
+    package var phraseStarts: [Int32] { scanned.phraseStarts }
+    /// For each token the index of its sentence.
+    package var sentenceOf: [Int32] { scanned.sentenceOf }
 
     // MARK: Looking
 
