@@ -11,27 +11,30 @@ public struct HashTable: Sendable {
     public init(keys: [UInt64], values: [UInt32]) {
         storedKeys = keys
         storedValues = values
-        used = keys.reduce(0) { $0 + ($1 == 0 ? 0 : 1) }
+        used = 0
+        for key in keys { used += key == 0 ? 0 : 1 }
     }
 
     public init() { self.init(keys: Array(repeating: 0, count: 16), values: Array(repeating: 0, count: 16)) }
 
     public var count: Int { used }
 
-    /// The value stored for `key`. Zero is no key.
+    /// The value stored for `key`; none for zero, which is no key.
     @inlinable
     public subscript(key: UInt64) -> UInt32? {
         let mask = storedKeys.count - 1
         var slot = Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 >> 17) & mask
         while true {
             let stored = storedKeys[slot]
-            if stored == key { return storedValues[slot] }
             if stored == 0 { return nil }
+            if stored == key { return storedValues[slot] }
             slot = (slot + 1) & mask
         }
     }
 
+    /// Zero is not stored.
     public mutating func insert(_ key: UInt64, _ value: UInt32) {
+        guard key != 0 else { return }
         if used * 2 >= storedKeys.count { grow() }
         place(key, value)
     }

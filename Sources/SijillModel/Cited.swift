@@ -1,16 +1,20 @@
 /// What points at words of an article.
 public protocol Cited {
-    /// Every run of words that it points at.
-    var cited: [Words] { get }
+    /// Whether every run of words that it points at passes the test.
+    func allWords(_ test: (Words) -> Bool) -> Bool
 }
 
-extension Words: Cited { public var cited: [Words] { [self] } }
-extension Name: Cited { public var cited: [Words] { [words] + (via.map { [$0] } ?? []) } }
-extension Amount: Cited { public var cited: [Words] { words.map { [$0] } ?? [] } }
-extension When: Cited { public var cited: [Words] { [words] } }
-extension Change: Cited { public var cited: [Words] { amount.cited } }
-extension Optional: Cited where Wrapped: Cited { public var cited: [Words] { self?.cited ?? [] } }
-extension Array: Cited where Element: Cited { public var cited: [Words] { flatMap(\.cited) } }
+extension Words: Cited { public func allWords(_ test: (Words) -> Bool) -> Bool { test(self) } }
+extension Name: Cited { public func allWords(_ test: (Words) -> Bool) -> Bool { test(words) && via.allWords(test) } }
+extension Amount: Cited { public func allWords(_ test: (Words) -> Bool) -> Bool { words.allWords(test) } }
+extension When: Cited { public func allWords(_ test: (Words) -> Bool) -> Bool { test(words) } }
+extension Change: Cited { public func allWords(_ test: (Words) -> Bool) -> Bool { amount.allWords(test) } }
+extension Optional: Cited where Wrapped: Cited {
+    public func allWords(_ test: (Words) -> Bool) -> Bool { self?.allWords(test) ?? true }
+}
+extension Array: Cited where Element: Cited {
+    public func allWords(_ test: (Words) -> Bool) -> Bool { allSatisfy { $0.allWords(test) } }
+}
 
 /// One item of a reading, whatever its tier.
 public protocol Claim: Cited {
@@ -19,13 +23,16 @@ public protocol Claim: Cited {
     var gist: String { get }
 }
 
-extension Mention: Cited where Value: Cited { public var cited: [Words] { basis.evidence + value.cited } }
+extension Mention: Cited where Value: Cited {
+    public func allWords(_ test: (Words) -> Bool) -> Bool { basis.evidence.allWords(test) && value.allWords(test) }
+}
 extension Amount { public var gist: String { "\(low)|\(high ?? low)|\(unit)|\(bound.rawValue)" } }
 extension When { public var gist: String { value ?? words.text } }
 
 extension Agreement: Claim {
-    public var cited: [Words] {
-        basis.evidence + parties.cited + signers.cited + count.cited + value.cited + subject.cited + date.cited + place.cited
+    public func allWords(_ test: (Words) -> Bool) -> Bool {
+        basis.evidence.allWords(test) && parties.allWords(test) && signers.allWords(test) && count.allWords(test)
+            && value.allWords(test) && subject.allWords(test) && date.allWords(test) && place.allWords(test)
     }
     public var gist: String {
         "\(kind.rawValue)|\(parties.map(\.id).sorted().joined(separator: ","))|\(value?.low ?? 0)|\(count?.low ?? 0)|\(subject?.text ?? "")|\(status.rawValue)"
@@ -33,8 +40,9 @@ extension Agreement: Claim {
 }
 
 extension Figure: Claim {
-    public var cited: [Words] {
-        basis.evidence + value.cited + change.cited + from.cited + to.cited + between.cited + of.cited + period.cited + source.cited
+    public func allWords(_ test: (Words) -> Bool) -> Bool {
+        basis.evidence.allWords(test) && value.allWords(test) && change.allWords(test) && from.allWords(test)
+            && to.allWords(test) && between.allWords(test) && of.allWords(test) && period.allWords(test) && source.allWords(test)
     }
     public var gist: String {
         "\(measure.rawValue)|\(value?.low ?? 0)\(value?.unit ?? "")|\(change?.amount.low ?? 0)|\(from?.id ?? "")|\(to?.id ?? "")|\(period?.gist ?? "")"
@@ -42,16 +50,23 @@ extension Figure: Claim {
 }
 
 extension Encounter: Claim {
-    public var cited: [Words] { basis.evidence + participants.cited + host.cited + place.cited + date.cited + topics.cited }
+    public func allWords(_ test: (Words) -> Bool) -> Bool {
+        basis.evidence.allWords(test) && participants.allWords(test) && host.allWords(test) && place.allWords(test)
+            && date.allWords(test) && topics.allWords(test)
+    }
     public var gist: String { "\(kind.rawValue)|\(participants.map(\.id).sorted().joined(separator: ","))|\(host?.id ?? "")|\(date?.gist ?? "")" }
 }
 
 extension Statement: Claim {
-    public var cited: [Words] { basis.evidence + speaker.cited + content.cited + date.cited }
+    public func allWords(_ test: (Words) -> Bool) -> Bool {
+        basis.evidence.allWords(test) && speaker.allWords(test) && content.allWords(test) && date.allWords(test)
+    }
     public var gist: String { "\(speaker.id)|\(content.text)" }
 }
 
 extension Post: Claim {
-    public var cited: [Words] { basis.evidence + person.cited + title.cited + organisation.cited }
+    public func allWords(_ test: (Words) -> Bool) -> Bool {
+        basis.evidence.allWords(test) && person.allWords(test) && title.allWords(test) && organisation.allWords(test)
+    }
     public var gist: String { "\(person.id)|\(title.text)|\(organisation?.id ?? "")|\(former)" }
 }

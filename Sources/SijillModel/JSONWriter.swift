@@ -3,7 +3,13 @@ public struct JSONWriter {
     public private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
-    public init() {}
+    public init() { bytes.reserveCapacity(1 << 12) }
+
+    /// Ends a line, after which the next value stands by itself.
+    public mutating func endLine() {
+        bytes.append(0x0A)
+        needsComma = false
+    }
 
     public mutating func object(_ body: (inout JSONWriter) -> Void) {
         separate()
@@ -17,7 +23,7 @@ public struct JSONWriter {
     public mutating func key(_ key: StaticString) {
         separate()
         bytes.append(UInt8(ascii: "\""))
-        key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
         bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
@@ -31,7 +37,9 @@ public struct JSONWriter {
 
     public mutating func field(_ name: StaticString, _ value: Int) {
         key(name)
-        number(Double(value))
+        separate()
+        integer(value)
+        needsComma = true
     }
 
     public mutating func field(_ name: StaticString, _ value: Double) {
@@ -64,33 +72,68 @@ public struct JSONWriter {
     }
 
     public mutating func string(_ value: String) {
+        var value = value
+        value.withUTF8 { string($0) }
+    }
+
+    /// A string of UTF-8.
+    public mutating func string(_ value: ArraySlice<UInt8>) { value.withUnsafeBufferPointer { string($0) } }
+
+    private mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
         separate()
         bytes.append(UInt8(ascii: "\""))
-        var value = value
-        value.withUTF8 { utf8 in
-            // What needs no escape goes over in one piece.
-            var plain = 0
-            for (index, byte) in utf8.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
-                bytes.append(contentsOf: utf8[plain..<index])
-                escape(byte)
-                plain = index + 1
-            }
-            bytes.append(contentsOf: utf8[plain...])
+        // What needs no escape goes over in one piece.
+        var plain = 0
+        while plain < utf8.count {
+            let end = JSONWriter.plainEnd(UnsafeRawBufferPointer(utf8), from: plain)
+            bytes.append(contentsOf: utf8[plain..<end])
+            if end < utf8.count { escape(utf8[end]) }
+            plain = end + 1
         }
         bytes.append(UInt8(ascii: "\""))
         needsComma = true
     }
 
+    /// The first byte that has to be escaped, eight at a time; the end where none has.
+    private static func plainEnd(_ utf8: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var at = start
+        while at + 8 <= utf8.count {
+            let word = utf8.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            // A byte's highest bit is set where it is below 0x20, or where it is a quotation mark, a backslash, a DEL.
+            let below = word &- 0x2020_2020_2020_2020
+            let same = zero(word ^ 0x2222_2222_2222_2222) | zero(word ^ 0x5C5C_5C5C_5C5C_5C5C) | zero(word ^ 0x7F7F_7F7F_7F7F_7F7F)
+            if (below | same) & ~word & 0x8080_8080_8080_8080 != 0 { break }
+            at += 8
+        }
+        while at < utf8.count, utf8[at] >= 0x20, utf8[at] != 0x22, utf8[at] != 0x5C, utf8[at] != 0x7F { at += 1 }
+        return at
+    }
+
+    /// Sets the highest bit of each byte below 0x80 that is zero, and perhaps of bytes after one that is.
+    @inline(__always)
+    private static func zero(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word }
+
     public mutating func number(_ value: Double) {
         separate()
         if value == value.rounded(), abs(value) < 9e15 {
-            bytes.append(contentsOf: String(Int(value)).utf8)
+            integer(Int(value))
         } else if value.isFinite {
             bytes.append(contentsOf: String(value).utf8)
         } else {
             bytes.append(contentsOf: "null".utf8)
         }
         needsComma = true
+    }
+
+    private mutating func integer(_ value: Int) {
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        var left = value.magnitude
+        let first = bytes.count
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left % 10))
+            left /= 10
+        } while left > 0
+        bytes[first...].reverse()
     }
 
     private mutating func escape(_ byte: UInt8) {

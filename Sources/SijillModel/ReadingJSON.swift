@@ -1,6 +1,9 @@
 extension Words {
     fileprivate func fields(_ json: inout JSONWriter) {
-        json.field("text", text)
+        if !bytes.isEmpty {
+            json.key("text")
+            json.string(bytes)
+        }
         json.field("start", start)
         json.field("end", end)
     }

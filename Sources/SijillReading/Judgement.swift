@@ -41,7 +41,7 @@ struct Judgement {
         var kept: [Item] = []
         kept.reserveCapacity(items.count)
         for var item in items {
-            guard !item.basis.evidence.isEmpty, item.cited.allSatisfy(text.contains) else {
+            guard !item.basis.evidence.isEmpty, item.allWords(text.holds) else {
                 unproven += 1
                 continue
             }
@@ -95,20 +95,8 @@ extension Agreement: Judged {
 
 extension Text {
     /// Whether exactly these words stand where they say.
-    func contains(_ words: Words) -> Bool {
-        guard words.start < words.end, words.end <= points, let start = byte(atPoint: words.start) else { return false }
-        var cited = words.text
-        return cited.withUTF8 { cited in
-            guard start + cited.count <= bytes.count else { return false }
-            return bytes.withUnsafeBufferPointer { own in
-                var points = 0
-                for (index, byte) in cited.enumerated() {
-                    guard own[start + index] == byte else { return false }
-                    // A code point is counted at its first byte.
-                    if byte & 0xC0 != 0x80 { points += 1 }
-                }
-                return points == words.end - words.start
-            }
-        }
+    func holds(_ words: Words) -> Bool {
+        guard words.start < words.end, let start = byte(atPoint: words.start), let end = byte(atPoint: words.end) else { return false }
+        return bytes[start..<end] == words.bytes
     }
 }

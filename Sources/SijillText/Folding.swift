@@ -16,44 +16,57 @@ enum Folding {
     }
 
     /// Class and folded scalar of `scalar`; the folded scalar of an ignored one means nothing.
-    @inline(__always)
     static func fold(_ scalar: UInt32) -> (Class, UInt32) {
-        if scalar < 0x80 { return unpack(ascii[Int(scalar)]) }
-        if scalar >= 0x600, scalar < 0x700 { return unpack(arabic[Int(scalar - 0x600)]) }
-        return rare(scalar)
+        scalar < tabled ? unpack(table[Int(scalar)]) : rare(scalar)
+    }
+
+    /// Scalars below this, one or two bytes of UTF-8 each, are looked up in `table`.
+    static let tabled: UInt32 = 0x800
+
+    /// For each scalar its class in the highest byte, and what it folds to in the others.
+    static let table: [UInt32] = (0..<tabled).map { scalar in
+        let (kind, folded) = scalar < 0x80 ? ascii(scalar) : scalar >= 0x600 && scalar < 0x700 ? arabic(scalar) : rare(scalar)
+        return UInt32(kind.rawValue) << 24 | folded
+    }
+
+    /// For each scalar of two bytes that folds to a letter of two bytes that letter, its first byte lowest; 1 for a mark
+    /// that Arabic writes on letters; 0 for any other.
+    static let pairs: [UInt16] = (0..<tabled).map { scalar in
+        let (kind, folded) = fold(scalar)
+        if kind == .ignored, scalar >= 0x610, scalar < 0x700 { return 1 }
+        guard kind == .letter, scalar >= 0x80, folded >= 0x80, folded < 0x800 else { return 0 }
+        return UInt16(0xC0 | folded >> 6 | (0x80 | folded & 0x3F) << 8)
     }
 
     @inline(__always)
-    private static func unpack(_ entry: UInt32) -> (Class, UInt32) {
+    static func unpack(_ entry: UInt32) -> (Class, UInt32) {
         (Class(rawValue: UInt8(truncatingIfNeeded: entry >> 24)) ?? .mark, entry & 0xFF_FFFF)
     }
 
-    private static func pack(_ kind: Class, _ scalar: UInt32) -> UInt32 { UInt32(kind.rawValue) << 24 | scalar }
-
-    private static let ascii: [UInt32] = (UInt32(0)..<0x80).map { scalar in
+    private static func ascii(_ scalar: UInt32) -> (Class, UInt32) {
         switch scalar {
-        case 0x0A, 0x0D: pack(.newline, scalar)
-        case 0x00...0x20, 0x7F: pack(.space, scalar)
-        case 0x30...0x39: pack(.digit, scalar)
-        case 0x41...0x5A: pack(.letter, scalar + 32)
-        case 0x61...0x7A: pack(.letter, scalar)
-        default: pack(.mark, scalar)
+        case 0x0A, 0x0D: (.newline, scalar)
+        case 0x00...0x20, 0x7F: (.space, scalar)
+        case 0x30...0x39: (.digit, scalar)
+        case 0x41...0x5A: (.letter, scalar + 32)
+        case 0x61...0x7A: (.letter, scalar)
+        default: (.mark, scalar)
         }
     }
 
-    private static let arabic: [UInt32] = (UInt32(0x600)..<0x700).map { scalar in
+    private static func arabic(_ scalar: UInt32) -> (Class, UInt32) {
         switch scalar {
         case 0x610...0x61A, 0x61C, 0x640, 0x64B...0x65F, 0x670, 0x6D6...0x6DC, 0x6DF...0x6E4, 0x6E7, 0x6E8, 0x6EA...0x6ED:
-            pack(.ignored, scalar)
-        case 0x660...0x669: pack(.digit, scalar - 0x660 + 0x30)
-        case 0x6F0...0x6F9: pack(.digit, scalar - 0x6F0 + 0x30)
-        case 0x622, 0x623, 0x625, 0x671...0x673, 0x675: pack(.letter, 0x627)
-        case 0x624, 0x676, 0x677: pack(.letter, 0x648)
-        case 0x626, 0x649, 0x678, 0x6CC, 0x6CD, 0x6CE, 0x6D0, 0x6D1, 0x6D2, 0x6D3: pack(.letter, 0x64A)
-        case 0x629, 0x6BE, 0x6C0...0x6C3, 0x6D5: pack(.letter, 0x647)
-        case 0x6A9...0x6AC: pack(.letter, 0x643)
-        case 0x620...0x64A, 0x66E, 0x66F, 0x674, 0x679...0x6D3, 0x6E5, 0x6E6, 0x6EE, 0x6EF, 0x6FA...0x6FF: pack(.letter, scalar)
-        default: pack(.mark, scalar)
+            (.ignored, scalar)
+        case 0x660...0x669: (.digit, scalar - 0x660 + 0x30)
+        case 0x6F0...0x6F9: (.digit, scalar - 0x6F0 + 0x30)
+        case 0x622, 0x623, 0x625, 0x671...0x673, 0x675: (.letter, 0x627)
+        case 0x624, 0x676, 0x677: (.letter, 0x648)
+        case 0x626, 0x649, 0x678, 0x6CC, 0x6CD, 0x6CE, 0x6D0, 0x6D1, 0x6D2, 0x6D3: (.letter, 0x64A)
+        case 0x629, 0x6BE, 0x6C0...0x6C3, 0x6D5: (.letter, 0x647)
+        case 0x6A9...0x6AC: (.letter, 0x643)
+        case 0x620...0x64A, 0x66E, 0x66F, 0x674, 0x679...0x6D3, 0x6E5, 0x6E6, 0x6EE, 0x6EF, 0x6FA...0x6FF: (.letter, scalar)
+        default: (.mark, scalar)
         }
     }
 

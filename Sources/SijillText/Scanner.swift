@@ -2,11 +2,26 @@
 struct Scanner {
     private(set) var bytes: [UInt8]
     private(set) var tokens: [Token] = []
+    /// What is folded so far is its first `used` bytes. Behind them there is always room for what is left of `bytes`, each
+    /// byte folded to one: only what folds to more makes room.
     private(set) var folded: [UInt8] = []
+    private var used = 0
     /// Tokens before which at least one empty line stands.
     private(set) var blankLines: [Int] = []
     private(set) var problems: [TextProblem] = []
     private(set) var points = 0
+    private let table = Folding.table
+    private let pairs = Folding.pairs
+
+    /// A place in the text: a byte, and the code points before it.
+    private struct Place {
+        var index = 0
+        var point = 0
+        mutating func pass(_ size: Int) {
+            index += size
+            point += 1
+        }
+    }
 
     init(_ source: [UInt8], limits: Text.Limits) {
         var source = source
@@ -18,7 +33,7 @@ struct Scanner {
         }
         bytes = Scanner.repair(source, &problems)
         tokens.reserveCapacity(bytes.count / 8 + 16)
-        folded.reserveCapacity(bytes.count)
+        folded = Array(repeating: 0, count: bytes.count)
     }
 
     /// Replaces what is not UTF-8; the common case is one validating pass without a copy.
@@ -47,44 +62,19 @@ struct Scanner {
         return count
     }
 
-    /// The first byte that is not well-formed UTF-8 (Unicode 16, table 3-7).
+    /// The first byte that is not well-formed UTF-8.
     static func firstFault(_ bytes: [UInt8]) -> Int? {
-        var index = 0
-        let count = bytes.count
-        while index < count {
-            let byte = bytes[index]
-            if byte < 0x80 {
-                index += 1
-                continue
-            }
-            let need: Int
-            var low: UInt8 = 0x80
-            var high: UInt8 = 0xBF
-            switch byte {
-            case 0xC2...0xDF: need = 1
-            case 0xE0: (need, low) = (2, 0xA0)
-            case 0xE1...0xEC, 0xEE, 0xEF: need = 2
-            case 0xED: (need, high) = (2, 0x9F)
-            case 0xF0: (need, low) = (3, 0x90)
-            case 0xF1...0xF3: need = 3
-            case 0xF4: (need, high) = (3, 0x8F)
-            default: return index
-            }
-            if index + need >= count { return index }
-            if bytes[index + 1] < low || bytes[index + 1] > high { return index }
-            var rest = 2
-            while rest <= need {
-                if bytes[index + rest] & 0xC0 != 0x80 { return index }
-                rest += 1
-            }
-            index += need + 1
+        do throws(Unicode.UTF8.ValidationError) {
+            _ = try UTF8Span(validating: bytes.span)
+            return nil
+        } catch {
+            return error.byteOffsets.lowerBound
         }
-        return nil
     }
 
     /// The scalar at `index` of valid UTF-8, and how many bytes it takes.
     @inline(__always)
-    static func decode(_ bytes: [UInt8], _ index: Int) -> (UInt32, Int) {
+    static func decode(_ bytes: Span<UInt8>, _ index: Int) -> (UInt32, Int) {
         let lead = UInt32(bytes[index])
         if lead < 0x80 { return (lead, 1) }
         if lead < 0xE0 { return ((lead & 0x1F) << 6 | UInt32(bytes[index + 1]) & 0x3F, 2) }
@@ -100,40 +90,43 @@ struct Scanner {
     @inline(__always)
     static func width(_ scalar: UInt32) -> Int { scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4 }
 
+    /// Class and folded scalar.
+    @inline(__always)
+    private func look(_ scalar: UInt32) -> (Folding.Class, UInt32) {
+        scalar < Folding.tabled ? Folding.unpack(table[Int(scalar)]) : Folding.fold(scalar)
+    }
+
     mutating func scan() {
-        var index = 0
-        var point = 0
+        // A second reference, so that the span may be read while tokens are appended.
+        let source = bytes
+        let bytes = source.span
+        var at = Place()
         var spaced = true
         var lines = 2
-        let count = bytes.count
-        while index < count {
-            let (scalar, size) = Scanner.decode(bytes, index)
-            let (kind, value) = Folding.fold(scalar)
+        while at.index < bytes.count {
+            let (scalar, size) = Scanner.decode(bytes, at.index)
+            let (kind, value) = look(scalar)
             switch kind {
             case .newline:
                 // CR LF is one line break.
-                if !(scalar == 0x0A && index > 0 && bytes[index - 1] == 0x0D) { lines += 1 }
+                if !(scalar == 0x0A && at.index > 0 && bytes[at.index - 1] == 0x0D) { lines += 1 }
                 spaced = true
-                index += size
-                point += 1
+                at.pass(size)
             case .space:
                 spaced = true
-                index += size
-                point += 1
-            case .ignored:
-                index += size
-                point += 1
+                at.pass(size)
+            case .ignored: at.pass(size)
             case .letter, .digit, .mark:
                 if lines > 1 { blankLines.append(tokens.count) }
                 var token = Token(
-                    start: UInt32(index), end: 0, point: UInt32(point), pointEnd: 0, foldStart: UInt32(folded.count), foldLength: 0,
+                    start: UInt32(at.index), end: 0, point: UInt32(at.point), pointEnd: 0, foldStart: UInt32(used), foldLength: 0,
                     hash: Fold.seed, kind: .mark, mark: 0, side: 0, spaced: spaced, lineStart: lines > 0)
                 spaced = false
                 lines = 0
                 switch kind {
-                case .letter: word(&token, &index, &point)
-                case .digit: number(&token, &index, &point)
-                default: mark(&token, scalar, value, size, &index, &point)
+                case .letter: word(bytes, &token, &at)
+                case .digit: number(bytes, &token, &at)
+                default: mark(bytes, &token, scalar, value, size, &at)
                 }
                 if token.mark == 0xFF {
                     // An entity that stands for a space.
@@ -143,67 +136,112 @@ struct Scanner {
                 tokens.append(token)
             }
         }
-        points = point
+        points = at.point
+        folded.removeLast(folded.count - used)
     }
 
+    /// Appends a folded scalar that takes no more bytes than what it stands for.
     @inline(__always)
     private mutating func fold(_ scalar: UInt32, _ hash: inout UInt64) {
-        let first = folded.count
-        UTF8.append(scalar, to: &folded)
-        for position in first..<folded.count { hash = Fold.mix(hash, folded[position]) }
+        if scalar < 0x80 {
+            put(UInt8(truncatingIfNeeded: scalar), &hash)
+        } else {
+            let width = Scanner.width(scalar)
+            put(UInt8(truncatingIfNeeded: (0xF00 >> width) & 0xFF | Int(scalar) >> (6 * (width - 1))), &hash)
+            for rest in stride(from: width - 2, through: 0, by: -1) {
+                put(UInt8(truncatingIfNeeded: 0x80 | scalar >> UInt32(6 * rest) & 0x3F), &hash)
+            }
+        }
     }
 
     @inline(__always)
-    private mutating func close(_ token: inout Token, _ kind: Token.Kind, end: Int, point: Int) {
-        token.kind = kind
-        token.end = UInt32(end)
-        token.pointEnd = UInt32(point)
-        token.foldLength = UInt32(folded.count) - token.foldStart
+    private mutating func put(_ byte: UInt8, _ hash: inout UInt64) {
+        folded[used] = byte
+        used += 1
+        hash = Fold.mix(hash, byte)
     }
 
-    private mutating func word(_ token: inout Token, _ index: inout Int, _ point: inout Int) {
-        let count = bytes.count
-        var end = index
-        var endPoint = point
+    /// Room for what is left of the text, and for one scalar that folds to more than it takes.
+    private mutating func makeRoom(for left: Int) {
+        if folded.count - used < left + 64 { folded += Array(repeating: 0, count: folded.count + 64) }
+    }
+
+    @inline(__always)
+    private func close(_ token: inout Token, _ kind: Token.Kind, _ end: Place) {
+        token.kind = kind
+        token.end = UInt32(end.index)
+        token.pointEnd = UInt32(end.point)
+        token.foldLength = UInt32(used) - token.foldStart
+    }
+
+    private mutating func word(_ bytes: Span<UInt8>, _ token: inout Token, _ at: inout Place) {
+        let latin = bytes[at.index] < 0x80
         var hash = Fold.seed
-        let latin = bytes[index] < 0x80
-        while index < count {
-            let (scalar, size) = Scanner.decode(bytes, index)
-            let (kind, value) = Folding.fold(scalar)
+        var end = at
+        while true {
+            if letters(bytes, &at, &hash) { end = at }
+            guard at.index < bytes.count else { break }
+            let (scalar, size) = Scanner.decode(bytes, at.index)
+            let (kind, value) = look(scalar)
             if kind == .letter {
-                if scalar >= 0xFB50, scalar <= 0xFEFF {
-                    let letters = PresentationForms.letters(scalar)
-                    if letters.isEmpty { fold(value, &hash) } else { for letter in letters { fold(UInt32(letter), &hash) } }
-                } else {
-                    fold(value, &hash)
-                }
+                if scalar >= Folding.tabled || value >= Folding.tabled { makeRoom(for: bytes.count - at.index) }
+                let letters = PresentationForms.letters(scalar)
+                if letters.isEmpty { fold(value, &hash) } else { for letter in letters { fold(UInt32(letter), &hash) } }
             } else if kind == .digit, latin {
                 fold(value, &hash)
             } else if kind != .ignored {
-                // An apostrophe inside a Latin word: L'Oréal.
-                guard latin, scalar == 0x27 || scalar == 0x2019 || scalar == 0x26, index + size < count, index > 0,
-                    case .letter = Folding.fold(Scanner.decode(bytes, index + size).0).0, bytes[index + size] < 0x80,
-                    !(scalar == 0x26 && entity(at: index) != nil)
-                else { break }
+                guard latin, isJoiner(bytes, scalar, size, at) else { break }
                 fold(scalar == 0x26 ? 0x26 : 0x27, &hash)
             }
-            index += size
-            point += 1
-            if kind != .ignored || (scalar >= 0x610 && scalar < 0x700) {
-                end = index
-                endPoint = point
-            }
+            at.pass(size)
+            if kind != .ignored || (scalar >= 0x610 && scalar < 0x700) { end = at }
         }
         token.hash = hash
-        close(&token, .word, end: end, point: endPoint)
+        close(&token, .word, end)
     }
 
-    private mutating func number(_ token: inout Token, _ index: inout Int, _ point: inout Int) {
-        let count = bytes.count
+    /// Folds letters of two bytes and the marks on them as far as they go: nearly all of any Arabic word.
+    ///
+    /// - Returns: false where there are none.
+    @inline(__always)
+    private mutating func letters(_ bytes: Span<UInt8>, _ at: inout Place, _ hash: inout UInt64) -> Bool {
+        let first = at.index
+        let table = pairs
+        let pairs = table.span
+        var (index, end, mixed) = (first, used, hash)
+        var out = folded.mutableSpan
+        while index + 1 < bytes.count {
+            let lead = bytes[index]
+            guard lead & 0xE0 == 0xC0 else { break }
+            let pair = pairs[Int(lead & 0x1F) << 6 | Int(bytes[index + 1] & 0x3F)]
+            if pair > 1 {
+                let (one, two) = (UInt8(truncatingIfNeeded: pair), UInt8(truncatingIfNeeded: pair >> 8))
+                out[end] = one
+                out[end + 1] = two
+                mixed = Fold.mix(Fold.mix(mixed, one), two)
+                end += 2
+            } else if pair == 0 {
+                break
+            }
+            index += 2
+        }
+        (at.index, used, hash) = (index, end, mixed)
+        at.point += (index - first) / 2
+        return index > first
+    }
+
+    /// An apostrophe or «&» inside a Latin word: L'Oréal, AT&T.
+    private func isJoiner(_ bytes: Span<UInt8>, _ scalar: UInt32, _ size: Int, _ at: Place) -> Bool {
+        let next = at.index + size
+        guard scalar == 0x27 || scalar == 0x2019 || scalar == 0x26, next < bytes.count, at.index > 0, bytes[next] < 0x80 else { return false }
+        return look(UInt32(bytes[next])).0 == .letter && !(scalar == 0x26 && entity(at: at.index) != nil)
+    }
+
+    private mutating func number(_ bytes: Span<UInt8>, _ token: inout Token, _ at: inout Place) {
         var hash = Fold.seed
-        while index < count {
-            let (scalar, size) = Scanner.decode(bytes, index)
-            let (kind, value) = Folding.fold(scalar)
+        while at.index < bytes.count {
+            let (scalar, size) = Scanner.decode(bytes, at.index)
+            let (kind, value) = look(scalar)
             if kind == .digit {
                 fold(value, &hash)
             } else {
@@ -214,37 +252,31 @@ struct Scanner {
                 case 0x631: separator = 0x631
                 default: separator = 0
                 }
-                guard separator != 0, index + size < count, Folding.fold(Scanner.decode(bytes, index + size).0).0 == .digit else { break }
+                let next = at.index + size
+                guard separator != 0, next < bytes.count, look(Scanner.decode(bytes, next).0).0 == .digit else { break }
                 fold(separator, &hash)
             }
-            index += size
-            point += 1
+            at.pass(size)
         }
         token.hash = hash
-        close(&token, .number, end: index, point: point)
+        close(&token, .number, at)
     }
 
     private mutating func mark(
-        _ token: inout Token, _ scalar: UInt32, _ value: UInt32, _ size: Int, _ index: inout Int, _ point: inout Int
+        _ bytes: Span<UInt8>, _ token: inout Token, _ scalar: UInt32, _ value: UInt32, _ size: Int, _ at: inout Place
     ) {
         var hash = Fold.seed
-        var length = size
         var mark = Marks.ascii(scalar)
-        if scalar == 0x26, let entity = entity(at: index) {
-            length = entity.length
-            mark = entity.mark
-        }
+        let entity = scalar == 0x26 ? entity(at: at.index) : nil
+        if let entity { mark = entity.mark }
         if mark != 0, mark != 0xFF { fold(UInt32(mark), &hash) } else if mark == 0 { fold(value, &hash) }
         token.hash = hash
         token.mark = mark
         token.side = Marks.side(scalar)
-        var scan = index
-        while scan < index + length {
-            if bytes[scan] & 0xC0 != 0x80 { point += 1 }
-            scan += 1
-        }
-        index += length
-        close(&token, .mark, end: index, point: point)
+        // A character reference is ASCII.
+        at.index += entity?.length ?? size
+        at.point += entity?.length ?? 1
+        close(&token, .mark, at)
     }
 
     /// A character reference that careless publishing left in the text: `&quot;`.

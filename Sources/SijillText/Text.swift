@@ -72,6 +72,7 @@ public struct Text: Sendable {
     /// - Returns: the offset into `bytes`, and the code points of the text before it.
     public func split(_ index: Int, afterFolded length: Int) -> (byte: Int, point: Int) {
         let token = tokens[index]
+        let bytes = bytes.span
         var byte = Int(token.start)
         var point = Int(token.point)
         var left = length
@@ -108,7 +109,7 @@ public struct Text: Sendable {
         var byte = low > 0 ? Int(tokens[low - 1].start) : 0
         var at = low > 0 ? Int(tokens[low - 1].point) : 0
         while at < point, byte < bytes.count {
-            byte += Scanner.decode(bytes, byte).1
+            byte += Scanner.decode(bytes.span, byte).1
             at += 1
         }
         return at == point ? byte : nil

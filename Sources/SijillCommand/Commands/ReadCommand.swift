@@ -43,7 +43,7 @@ struct ReadCommand {
             guard !read.bytes.isEmpty else { return output.failure == nil }
             let separator = report.isFirst ? [] : format.separator
             report.isFirst = false
-            return output.write(separator + read.bytes)
+            return (separator.isEmpty || output.write(separator)) && output.write(read.bytes)
         }
         work.run(jobs: jobs) {
             var worker = reader.worker()

@@ -19,7 +19,8 @@ struct JSONLinesFormat: ReadingFormat {
     func bytes(_ reading: Reading) -> [UInt8] {
         var json = JSONWriter()
         reading.write(&json, tiers: tiers)
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 }
 

@@ -143,6 +143,15 @@ struct JSONReader {
     @inline(__always)
     private mutating func plain() throws(JSONProblem) {
         var at = offset
+        // Eight bytes at a time: of a byte below 0x80 the highest bit gets set where it is below 0x20, `"` or a backslash.
+        let raw = UnsafeRawBufferPointer(bytes)
+        while at + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            let (quote, slash) = (word ^ 0x2222_2222_2222_2222, word ^ 0x5C5C_5C5C_5C5C_5C5C)
+            let found = (word &- 0x2020_2020_2020_2020) | (quote &- 0x0101_0101_0101_0101) | (slash &- 0x0101_0101_0101_0101)
+            if found & ~word & 0x8080_8080_8080_8080 != 0 { break }
+            at += 8
+        }
         while at < bytes.count {
             let byte = bytes[at]
             if byte == 0x22 || byte == 0x5C {

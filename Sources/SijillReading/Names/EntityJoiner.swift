@@ -1,4 +1,5 @@
 import SijillLanguage
+import SijillMatch
 import SijillModel
 import SijillText
 
@@ -13,8 +14,9 @@ struct EntityJoiner {
     private var byKnown: [UInt32: Int] = [:]
     /// Hash of a whole name to entity.
     private var byKey: [UInt64: Int] = [:]
-    /// Hash of one word of a person's name to the persons with it.
-    private var persons: [UInt64: [Int]] = [:]
+    /// Hash of one word of a person's name to the index in `rivals` of the persons with it.
+    private var persons = HashTable()
+    private var rivals: [[Int]] = []
     /// Hash of head and first word of a body's name to the bodies with them.
     private var bodies: [UInt64: [Int]] = [:]
     /// For each entity the words of its fullest name.
@@ -142,7 +144,7 @@ struct EntityJoiner {
     private mutating func index_(_ entity: Int, _ proposal: NameProposal) {
         let key = keys[entity]
         if proposal.kind == .person {
-            for word in key where persons[word, default: []].count < EntityJoiner.mostRivals { persons[word, default: []].append(entity) }
+            for word in key { addRival(entity, word) }
         } else {
             let core = key.dropFirst(proposal.heads)
             if let first = core.first, proposal.heads > 0 {
@@ -152,9 +154,21 @@ struct EntityJoiner {
         }
     }
 
+    private mutating func addRival(_ person: Int, _ word: UInt64) {
+        if let known = persons[word] {
+            if rivals[Int(known)].count < EntityJoiner.mostRivals { rivals[Int(known)].append(person) }
+        } else {
+            persons.insert(word, UInt32(rivals.count))
+            rivals.append([person])
+        }
+    }
+
+    /// Those with this word in their names.
+    private func rivals(_ word: UInt64) -> [Int]? { persons[word].map { rivals[Int($0)] } }
+
     /// The person of whom these words are a part.
     private func person(_ key: [UInt64], _ proposal: NameProposal) -> Int? {
-        guard let last = key.last, let rivals = persons[last] ?? persons[key[0]] else { return nil }
+        guard let last = key.last, let rivals = rivals(last) ?? rivals(key[0]) else { return nil }
         var best: Int?
         for rival in rivals {
             let own = keys[rival]
@@ -186,7 +200,7 @@ struct EntityJoiner {
             if word.clitics.contains(.pronoun) { continue }
             var skip = word.prefix
             var hash = word.stem
-            var rivals = persons[hash]
+            var rivals = rivals(hash)
             if rivals == nil, byKey[EntityJoiner.hash([hash])] == nil {
                 if let person = nearlyNamed(token) {
                     names.append(NameItem(span: Span(token..<token + 1), entity: person, isReference: false))
@@ -196,7 +210,7 @@ struct EntityJoiner {
                 skip = scan.joined(token)
                 guard skip == 2, !word.isKnown else { continue }
                 hash = Fold.hash(page.text.folded(token).dropFirst(2))
-                rivals = persons[hash]
+                rivals = self.rivals(hash)
             }
             if scan.isOrdinary(token) || !scan.bits[token].isDisjoint(with: [.particle, .notPerson, .nationality, .country, .place]) { continue }
             let span = Span(token..<token + 1, skip: skip)

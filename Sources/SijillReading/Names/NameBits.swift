@@ -107,11 +107,14 @@ struct NameBits: OptionSet, Sendable {
 
     /// For each class set of the pack its bits.
     static func table(_ pack: Pack) -> [NameBits] {
-        var ids = byClass.compactMap { name, bits in pack.classes.id(name).map { ($0, bits) } }
-        for (id, name) in pack.classes.names.enumerated() where name.hasPrefix("sector-") { ids.append((UInt16(id), .sector)) }
-        let sets = pack.classes.bits.count / pack.classes.width
-        return (0..<UInt32(sets)).map { set in
-            ids.reduce(into: NameBits()) { if pack.classes.contains(set, $1.0) { $0.formUnion($1.1) } }
+        var bits: [UInt16: NameBits] = [:]
+        for (name, some) in byClass { if let id = pack.classes.id(name) { bits[id, default: []].formUnion(some) } }
+        for (id, name) in pack.classes.names.enumerated() where name.hasPrefix("sector-") { bits[UInt16(id), default: []].formUnion(.sector) }
+        let mask = Classes.Mask(bits.keys, pack.classes)
+        return (0..<UInt32(pack.classes.count)).map { set in
+            var all = NameBits()
+            pack.classes.forEach(of: set, in: mask) { id in all.formUnion(bits[id] ?? []) }
+            return all
         }
     }
 }

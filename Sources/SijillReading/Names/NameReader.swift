@@ -7,9 +7,9 @@ struct NameReader: Sendable {
     private let taggers: [any NameTagger]
     private let table: [NameBits]
 
-    init(_ pack: Pack) {
-        taggers = [RuleNameTagger(pack)]
-        table = NameBits.table(pack)
+    init(_ table: [NameBits]) {
+        taggers = [RuleNameTagger(table)]
+        self.table = table
     }
 
     func mark(_ page: inout Page) {

@@ -6,7 +6,7 @@ import SijillText
 struct PostReader: Sendable {
     private let table: [NameBits]
 
-    init(_ pack: Pack) { table = NameBits.table(pack) }
+    init(_ table: [NameBits]) { self.table = table }
 
     /// A title with the person found for it.
     private struct Holding {

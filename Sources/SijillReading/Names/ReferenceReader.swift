@@ -6,7 +6,7 @@ import SijillText
 struct ReferenceReader: Sendable {
     private let table: [NameBits]
 
-    init(_ pack: Pack) { table = NameBits.table(pack) }
+    init(_ table: [NameBits]) { self.table = table }
 
     func mark(_ page: inout Page) {
         let scan = NameScan(page, table)

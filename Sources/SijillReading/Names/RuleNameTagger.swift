@@ -6,7 +6,7 @@ import SijillText
 struct RuleNameTagger: NameTagger {
     private let table: [NameBits]
 
-    init(_ pack: Pack) { table = NameBits.table(pack) }
+    init(_ table: [NameBits]) { self.table = table }
 
     func propose(on page: Page) -> (names: [NameProposal], titles: [TitleItem]) {
         let scan = NameScan(page, table)

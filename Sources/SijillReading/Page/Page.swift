@@ -181,7 +181,7 @@ package struct Page: Sendable {
         var point = Int(text.tokens[tokens.lowerBound].point)
         if span.skip > 0 { (byte, point) = text.split(tokens.lowerBound, afterFolded: Int(span.skip)) }
         let last = text.tokens[tokens.upperBound - 1]
-        return Words(text: text.string(bytes: byte..<Int(last.end)), start: point, end: Int(last.pointEnd))
+        return Words(text.bytes[byte..<Int(last.end)], start: point, end: Int(last.pointEnd))
     }
 
     package func cite(_ tokens: Range<Int>) -> Words { cite(Span(tokens)) }

@@ -3,7 +3,7 @@ import SijillModel
 import SijillText
 
 /// Reads one expression of time from a token on. One for each article: it remembers what was spoken of last.
-struct TimeParser {
+final class TimeParser {
     let page: Page
     let words: TimeWords
     let hijri: HijriCalendar
@@ -34,12 +34,12 @@ struct TimeParser {
         today = page.article.published
     }
 
-    mutating func enter(_ sentence: Range<Int>) {
+    func enter(_ sentence: Range<Int>) {
         limit = sentence.upperBound
         self.sentence += 1
     }
 
-    mutating func note(_ hit: Hit) {
+    func note(_ hit: Hit) {
         guard let period = hit.period, !period.isOpenBefore else { return }
         last = period
         lastSentence = sentence
@@ -50,13 +50,15 @@ struct TimeParser {
         let token = page.text.tokens[at]
         if token.kind == .number { return true }
         if token.kind != .word { return false }
-        if page.isOf(at, words.word) || page.isOf(at, words.edge) || page.isOf(at, words.span) || page.numberAt[at] != 0 { return true }
-        if page.isOf(at, words.from) || page.isOf(at, words.to) || page.isOf(at, words.lastN) {
+        if page.numberAt[at] != 0 { return true }
+        switch words.opening(page.words[at].classes) {
+        case .time: return true
+        case .withNumber:
             return at + 1 < limit
                 && (page.text.tokens[at + 1].kind == .number || page.isOf(at + 1, words.word) || page.numberAt[at + 1] != 0
                     || page.isOf(at + 1, words.edge))
+        case .nothing: return page.phraseStarts[at] != page.phraseStarts[at + 1]
         }
-        return page.phraseStarts[at] != page.phraseStarts[at + 1]
     }
 
     // MARK: Looking

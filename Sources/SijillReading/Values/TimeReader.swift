@@ -16,7 +16,7 @@ struct TimeReader: Sendable {
     func mark(_ page: inout Page) {
         guard words.word != nil else { return }
         var items: [TimeItem] = []
-        var parser = TimeParser(page: page, words: words, hijri: hijri)
+        let parser = TimeParser(page: page, words: words, hijri: hijri)
         for sentence in page.text.sentences {
             parser.enter(sentence)
             var index = sentence.lowerBound

@@ -7,6 +7,13 @@ struct TimeWords: Sendable {
     let same, decade, ordinal, label, clock, future, lastN, firstN, and, or, about: UInt16?
     let currency, percent, scale, country, nationality, prayer, dayHead, office, event, dated, that, parts, now: UInt16?
 
+    /// What a set of classes lets a word of it begin.
+    enum Opening: UInt8 { case nothing, time, withNumber }
+    /// For each set of classes of the pack.
+    private let openings: [Opening]
+
+    func opening(_ set: UInt32) -> Opening { openings[Int(set)] }
+
     init(_ pack: Pack) {
         func id(_ name: String) -> UInt16? { pack.classes.id(name) }
         (word, month, monthUnsure, hijriMonth) = (id("time-word"), id("month"), id("month-unsure"), id("hijri-month"))
@@ -23,5 +30,10 @@ struct TimeWords: Sendable {
         (country, nationality, prayer) = (id("country"), id("nationality"), id("weekday-label"))
         (dayHead, office, event, dated, that) = (id("day-name-head"), id("office"), id("time-event"), id("time-dated"), id("time-that"))
         (parts, now) = (id("time-parts"), id("time-now"))
+        let (times, others) = ([word, edge, span], [from, to, lastN])
+        openings = (0..<UInt32(pack.classes.count)).map { set in
+            func holds(_ ids: [UInt16?]) -> Bool { ids.contains { $0.map { pack.classes.contains(set, $0) } ?? false } }
+            return holds(times) ? .time : holds(others) ? .withNumber : .nothing
+        }
     }
 }
