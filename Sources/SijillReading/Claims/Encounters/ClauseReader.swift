@@ -28,7 +28,7 @@ final class ClauseReader {
         while at < limit {
             if let time = page.time(at: at) {
                 clause.times.append(time)
-                isAside = isAfterMark
+                isAside = true
                 at = max(at + 1, time.span.tokens.upperBound)
                 continue
             }
@@ -101,6 +101,14 @@ final class ClauseReader {
             guard at < limit, page.isWord(at), page.time(at: at) == nil else { break }
             let word = page.words[at]
             let item = page.name(at: at)
+            // «وكلا من»
+            if word.clitics.contains(.and), page.isA(at, classes.each), page.isA(at + 1, classes.from), at + 2 < limit,
+                let next = referents.referent(at: at + 2, limit: limit), joins(element.all, next)
+            {
+                element.all.append(next)
+                end = next.tokens.upperBound
+                continue
+            }
             // A name may begin with a «و» that the analysis took for part of it.
             let isAnded = item.map { $0.span.skip > 0 && $0.span.tokens.lowerBound == at && word.clitics.isDisjoint(with: .prepositions) } ?? false
             let isJoined = word.clitics.contains(.and) || isAnded
@@ -137,6 +145,7 @@ final class ClauseReader {
         func plain(_ id: UInt16?) -> Bool { page.isA(at, id) && !word.hasArticle }
         if page.name(at: at)?.span.tokens.lowerBound != at || page.isPreposition(at) {
             if plain(classes.with) { return (.with, at + 1) }
+            if let presence = presence(at) { return (.presence, presence) }
             if plain(classes.between) { return (.between, at + 1) }
             if plain(classes.to) { return (.to, at + 1) }
             if plain(classes.within) { return (.in, at + 1) }
@@ -151,6 +160,16 @@ final class ClauseReader {
         if word.clitics.contains(.to) { return (.to, at) }
         if word.clitics.contains(.like) { return (.other, at) }
         return (.bare, at)
+    }
+
+    /// «بحضور», «في حضور», «برعاية»: past it.
+    private func presence(_ at: Int) -> Int? {
+        let isIn = page.isA(at, classes.within) && !page.words[at].hasArticle
+        let noun = isIn ? at + 1 : at
+        guard isIn || page.words[noun].clitics.contains(.by) || page.isPreposition(noun), page.isA(noun, classes.presence),
+            !page.words[noun].hasArticle
+        else { return nil }
+        return page.words[noun].clitics.contains(.pronoun) ? nil : noun + 1
     }
 
     private func isBreak(_ at: Int, isAfterMark: Bool) -> Bool {

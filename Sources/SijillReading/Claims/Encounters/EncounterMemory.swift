@@ -50,6 +50,17 @@ final class EncounterMemory {
         return nil
     }
 
+    /// Whom the pronoun of a noun means: «لقائه» one, «لقائهما» both of whom the sentence speaks.
+    func carriers(of noun: Int) -> [Referent] {
+        guard page.words[noun].clitics.contains(.pronounThey) else { return carried(noun).map { [$0] } ?? [] }
+        let sentence = page.sentence(of: noun)
+        let before = clauses.clause(from: sentence.lowerBound, limit: noun, stopsAtVerb: false, passesAdjuncts: true)
+        if let both = before.elements.last(where: { $0.link == .bare && $0.all.filter { $0.meets }.count > 1 }) {
+            return both.all.filter { $0.meets }
+        }
+        return pair.isEmpty ? carried(noun).map { [$0] } ?? [] : pair
+    }
+
     /// A verb in the plural has no single subject, one in the feminine no man.
     private func agrees(_ one: Referent, _ word: Word) -> Bool {
         if one.sort == .people, !page.isA(one.span.tokens.lowerBound, classes.delegates) { return false }

@@ -9,14 +9,14 @@ import SijillText
 ///     other object, with, by, to, between, about, in
 ///     goal object, to, toward, in, by  what is visited
 ///     host actor | other | goal | body
-///     needs actor, other, goal, two, person, place, setting, held
+///     needs actor, other, goal, two, person, place, setting, held, presence
 ///     status planned | ongoing | cancelled | arrival
 ///     object CLASS                     the object must be of this class
 struct EncounterFrame: Sendable {
     enum ActorWay: String, Sendable { case subject, owner, none }
     enum HostWay: String, Sendable { case none, actor, other, goal, body }
     struct Needs: OptionSet, Sendable {
-        let rawValue: UInt8
+        let rawValue: UInt16
         static let actor = Needs(rawValue: 1)
         static let other = Needs(rawValue: 2)
         static let goal = Needs(rawValue: 4)
@@ -29,9 +29,11 @@ struct EncounterFrame: Sendable {
         static let place = Needs(rawValue: 64)
         /// A verb that holds it.
         static let held = Needs(rawValue: 128)
+        /// Somebody who attends it.
+        static let presence = Needs(rawValue: 256)
         static let byName: [String: Needs] = [
             "actor": .actor, "other": .other, "goal": .goal, "two": .two, "setting": .setting, "person": .person, "place": .place,
-            "held": .held,
+            "held": .held, "presence": .presence,
         ]
     }
 
@@ -79,11 +81,11 @@ struct EncounterFrame: Sendable {
 /// The classes that the tier's mechanisms ask for, looked up once.
 struct EncounterClasses: Sendable {
     let honorific, office, placeNoun, venue, people, someOf: UInt16?
-    let with, to, within, from, between, about, including, ledBy, leads: UInt16?
+    let with, presence, to, within, from, between, about, including, ledBy, leads: UInt16?
     let relative, that, breaks, being, future, denies, perhaps: UInt16?
     let holds, gathers, cancels, plans, wishes, next, now, discusses, purposeOther, calledOff, covers: UInt16?
     let capital, nationality, sides: UInt16?
-    let crowd, delegates, room, this, invites, done, adjunct: UInt16?
+    let visitKind, attends, each, crowd, delegates, room, this, invites, done, adjunct: UInt16?
     let statement: StatementClasses
 
     init(_ pack: Pack) {
@@ -95,6 +97,7 @@ struct EncounterClasses: Sendable {
         people = id("people")
         someOf = id("some-of")
         with = id("link-with")
+        presence = id("link-presence")
         to = id("link-to")
         within = id("link-in")
         from = id("link-from")
@@ -124,6 +127,9 @@ struct EncounterClasses: Sendable {
         capital = id("capital")
         nationality = id("nationality")
         sides = id("side-group")
+        visitKind = id("visit-kind")
+        attends = id("attends")
+        each = id("each")
         crowd = id("crowd")
         delegates = id("delegates")
         room = id("room")

@@ -6,6 +6,8 @@ struct EncounterScene: Sendable {
     var actors: [Referent] = []
     var others: [Referent] = []
     var goals: [Referent] = []
+    /// Who holds it, told after it: «زيارة يقوم بها الوزير».
+    var holders: [Referent] = []
     var clause: Clause
     /// The verb that gives tense.
     var verb: Int
@@ -15,6 +17,8 @@ struct EncounterScene: Sendable {
     var isPurpose = false
     /// «الاجتماع»: one that was told of before.
     var isBack = false
+    /// «جمع الرئيسين»: all who met are told.
+    var isGathered = false
     /// Asked for or invited to.
     var isInvited = false
     var topic: Int?

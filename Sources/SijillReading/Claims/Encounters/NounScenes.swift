@@ -58,6 +58,8 @@ struct NounScenes {
                 page.name(at: end).map({ $0.span.tokens == end..<end + 1 }) ?? true
             {
                 states.append(Referent(tokens: end..<end + 1, span: Span(end..<end + 1, skip: word.prefix), entity: entity, sort: .state))
+            } else if page.isA(end, classes.visitKind), !word.hasArticle, page.name(at: end + 1) == nil || page.isPreposition(end + 1) {
+                // «زيارة دولة»
             } else {
                 guard word.has(.adjective), !word.has([.noun, .verbalNoun, .preposition]) || word.hasArticle, word.prefix == 0,
                     page.name(at: end) == nil,
@@ -84,7 +86,14 @@ struct NounScenes {
             if frame.goal.isEmpty, let genitive, genitive.first.sort == .person || genitive.first.sort == .people { scene.others += genitive.all }
             if !frame.goal.isEmpty, let genitive, genitive.first.isGoal { scene.goals = genitive.all.filter { $0.isGoal } }
             scene.isCarried = true
-            return memory.carried(noun).map { [$0] } ?? []
+            return memory.carriers(of: noun)
+        }
+        if scene.isGathered { return [] }
+        if !scene.holders.isEmpty { return scene.holders }
+        // «زيارة للوزير إلى»
+        if !frame.goal.isEmpty, let first = scene.clause.elements.first, first.link == .to, first.first.sort == .person || first.first.sort == .people
+        {
+            return first.all
         }
         if let genitive, genitive.first.meets || genitive.first.isGoal {
             if !frame.goal.isEmpty, genitive.first.isGoal {
@@ -105,7 +114,8 @@ struct NounScenes {
             scene.isCarried = true
             return memory.carried(governor).map { [$0] } ?? []
         }
-        guard scene.isPurpose || !scene.goals.isEmpty || hasOther(frame, scene) || hasGoal(frame, scene) else { return [] }
+        let isAttended = clauses.isBefore(noun, classes.attends, within: 2) && !scene.isBack
+        guard scene.isPurpose || !scene.goals.isEmpty || isAttended || hasOther(frame, scene) || hasGoal(frame, scene) else { return [] }
         scene.isCarried = true
         return memory.carried(noun).map { [$0] } ?? []
     }
@@ -194,8 +204,10 @@ struct NounScenes {
             let more = clauses.clause(from: at + 1, limit: sentence.upperBound, passesAdjuncts: true)
             if page.words[at].clitics.contains(.pronoun), let meant = memory.carried(at) { scene.others.append(meant) }
             for element in more.elements where element.link == .bare || element.link == .with || element.link == .between {
-                scene.others += element.all.filter { $0.meets }
+                scene.others += element.all
             }
+            scene.isGathered = scene.others.count > 1
+            if scene.verb < at, page.words[at].has(.verb) { scene.verb = at }
             take(more, &scene, links: [.in, .by])
             return true
         }
@@ -203,7 +215,7 @@ struct NounScenes {
         if page.isA(at, classes.holds) {
             scene.verb = at
             let more = clauses.clause(from: at + 1, limit: sentence.upperBound, passesAdjuncts: true)
-            if scene.others.isEmpty, let first = more.elements.first(where: { $0.link == .bare && $0.first.meets }) { scene.others += first.all }
+            if scene.holders.isEmpty, let first = more.elements.first(where: { $0.link == .bare && $0.first.meets }) { scene.holders = first.all }
             take(more, &scene, links: Link.allCases.filter { $0 != .bare })
             return true
         }

@@ -39,6 +39,8 @@ enum Link: UInt8, Sendable, CaseIterable {
     /// Without a preposition: subject or object.
     case bare
     case with, by, to, `in`, from, between, about, including, ledBy
+    /// «بحضور»
+    case presence
     /// Any other preposition.
     case other
 }

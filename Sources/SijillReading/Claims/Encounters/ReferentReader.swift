@@ -28,6 +28,8 @@ final class ReferentReader {
     func referent(at start: Int, limit: Int) -> Referent? {
         let limit = min(limit, start + ReferentReader.farthest)
         guard start < limit else { return nil }
+        // «كل من»
+        if page.isA(start, classes.each), page.isA(start + 1, classes.from), start + 2 < limit { return referent(at: start + 2, limit: limit) }
         var at = start
         if page.isMark(at, "\"") { at += 1 }
         // Honorifics lead to a title or a name.
@@ -172,7 +174,9 @@ final class ReferentReader {
         guard page.isA(start, classes.placeNoun) else { return nil }
         var at = start + 1
         while at < min(limit, start + 4), page.isWord(at) {
-            if let item = page.name(at: at), item.span.tokens.lowerBound == at {
+            if let item = page.name(at: at), item.span.tokens.lowerBound == at,
+                !page.words[at].hasArticle || page.entity(ofNationality: at) == nil
+            {
                 guard page.words[at].prefix == 0 else { return nil }
                 let kind = page.entities[item.entity].kind
                 guard kind == .place || kind == .country else { return nil }
