@@ -36,6 +36,8 @@ bench: build ## Times the stages and the peers
 
 evaluate: build ## Scores the reader on the gold, where it lies beside the project
 	@Evaluation/run
+	$(BUILD) --product sijill-pages
+	@Evaluation/pages
 
 setup:
 	@Scripts/setup

@@ -2,7 +2,7 @@
 public enum ArticleInput: Sendable {
     /// A file that holds one article.
     case file(String)
-    /// Bytes of one article that came from standard input.
+    /// Bytes of one article, or of a web page, that came from standard input.
     case text([UInt8], path: String)
     /// A line of JSON.
     case line([UInt8], path: String, number: Int)
@@ -60,7 +60,7 @@ public struct ArticleInputs: Sendable {
             do throws(IntakeProblem) {
                 if isFolder {
                     if depth < ArticleInputs.deepest { goesOn = try walk(path, &isEmpty, depth: depth + 1, body) }
-                } else if ArticleInputs.isText(name) || ArticleInputs.isLines(name) {
+                } else if ArticleInputs.isText(name) || ArticleInputs.isLines(name) || ArticleInputs.isPage(name) {
                     isEmpty = false
                     goesOn = try open(path, body)
                 }
@@ -77,8 +77,13 @@ public struct ArticleInputs: Sendable {
     private static func isText(_ name: String) -> Bool { plain(name).hasSuffix(".txt") }
     private static func isLines(_ name: String) -> Bool { plain(name).hasSuffix(".jsonl") || plain(name).hasSuffix(".ndjson") }
 
+    static func isPage(_ name: String) -> Bool {
+        let name = plain(name).lowercased()
+        return [".html", ".htm", ".xhtml", ".shtml"].contains { name.hasSuffix($0) }
+    }
+
     private func open(_ path: String, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
-        if ArticleInputs.isText(path) { return body(.file(path)) }
+        if ArticleInputs.isText(path) || ArticleInputs.isPage(path) { return body(.file(path)) }
         let stream = try ByteStream(path)
         if ArticleInputs.isLines(path) { return try lines(LineReader(stream, limit: limits.line), path, body) }
         // Neither name tells: an object that begins the file makes it JSON.

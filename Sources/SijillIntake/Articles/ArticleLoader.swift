@@ -10,6 +10,7 @@ public struct ArticleLoader: Sendable {
     public var published: Day?
     /// The country for articles that do not tell their own.
     public var country: String?
+    private let pages = PageReaders()
 
     public init() {}
 
@@ -27,7 +28,13 @@ public struct ArticleLoader: Sendable {
             switch input {
             case .problem(let problem): throw problem
             case .file(let path): try load(file: path, into: &loaded)
-            case .text(let bytes, let path): try take(text: bytes, ArticleFields(), id: "-", Origin(path: path), into: &loaded)
+            case .text(let bytes, let path):
+                loaded.size = bytes.count
+                if WebPage.isPage(bytes) {
+                    try take(page: bytes, ArticleFields(), id: "-", Origin(path: path), into: &loaded)
+                } else {
+                    try take(text: bytes, ArticleFields(), id: "-", Origin(path: path), into: &loaded)
+                }
             case .line(let bytes, let path, let number):
                 loaded.size = bytes.count + 1
                 let origin = Origin(path: path, line: number)
@@ -50,9 +57,17 @@ public struct ArticleLoader: Sendable {
 
     private func load(file path: String, into loaded: inout Loaded) throws(IntakeProblem) {
         let stream = try ByteStream(path)
-        let (bytes, isWhole) = try stream.readAll(limit: textLimit)
+        var isPage = ArticleInputs.isPage(path)
+        var (bytes, isWhole) = try stream.readAll(limit: isPage ? pageLimit : textLimit)
+        if !isPage, !path.hasSuffix(".txt"), !path.hasSuffix(".txt.gz"), WebPage.isPage(bytes) {
+            isPage = true
+            if !isWhole {
+                let (rest, isRestWhole) = try stream.readAll(limit: pageLimit - textLimit)
+                (bytes, isWhole) = (bytes + rest, isRestWhole)
+            }
+        }
         loaded.size = bytes.count
-        if !isWhole { loaded.problems.append(IntakeProblem(path: path, .tooLong(limit: textLimit))) }
+        if !isWhole { loaded.problems.append(IntakeProblem(path: path, .tooLong(limit: isPage ? pageLimit : textLimit))) }
         var fields = ArticleFields()
         if let sidecar = ArticleLoader.sidecar(of: path), Files.exists(sidecar) {
             do throws(IntakeProblem) {
@@ -61,13 +76,33 @@ public struct ArticleLoader: Sendable {
                 loaded.problems.append(error)
             }
         }
-        try take(text: bytes, fields, id: Files.stem(path), Origin(path: path), into: &loaded)
+        let origin = Origin(path: path)
+        if isPage {
+            try take(page: bytes, fields, id: Files.stem(path), origin, into: &loaded)
+        } else {
+            try take(text: bytes, fields, id: Files.stem(path), origin, into: &loaded)
+        }
     }
 
-    /// The file that may describe a text: `a.json` of `a.txt` and `a.txt.gz`.
+    /// A page is mostly tags: this many bytes of it are taken.
+    private var pageLimit: Int { max(16 << 20, 4 * textLimit) }
+
+    /// The article of a web page; what lies beside it as JSON knows better than the page.
+    private func take(page bytes: [UInt8], _ known: ArticleFields, id: String, _ origin: Origin, into loaded: inout Loaded) throws(IntakeProblem) {
+        guard let page = pages.read(bytes, url: known.url) else { throw IntakeProblem(path: origin.path, line: origin.line, .empty) }
+        var fields = known
+        fields.title = known.title ?? page.title
+        fields.outlet = known.outlet ?? page.outlet
+        fields.url = known.url ?? page.canonical
+        fields.published = known.published ?? page.published?.description
+        try take(text: page.text, fields, id: id, origin, into: &loaded)
+    }
+
+    /// The file that may describe a text or a page: `a.json` of `a.txt`, `a.txt.gz` and `a.html`.
     static func sidecar(of path: String) -> String? {
         let plain = path.hasSuffix(".gz") ? path.dropLast(3) : path[...]
-        return plain.hasSuffix(".txt") ? plain.dropLast(4) + ".json" : nil
+        guard plain.hasSuffix(".txt") || ArticleInputs.isPage(path), let dot = plain.lastIndex(of: ".") else { return nil }
+        return plain[..<dot] + ".json"
     }
 
     private func parse(_ bytes: [UInt8], _ origin: Origin) throws(IntakeProblem) -> ArticleFields {
