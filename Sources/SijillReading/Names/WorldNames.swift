@@ -42,6 +42,11 @@ extension NameScan {
         if !bits[token].isDisjoint(with: [.country, .bloc]) { return true }
         guard token > 0, page.words[token].hasArticle || !page.words[token].has(NameScan.functionWords) else { return false }
         if bits[token - 1].contains(.headPlace) || bits[token].contains(.capital) && isActing(token) { return true }
+        // «العاصمة الإيرانية طهران»; «القاهرة» is the town unless it describes something.
+        if token > 1, bits[token - 2].contains(.headPlace), nationality(token - 1) != 0 { return true }
+        if page.words[token].hasArticle, page.words[token].has(.activeParticiple), bits[token].contains(.city) {
+            return !page.words[token - 1].hasArticle
+        }
         // After a preposition it is no verb.
         return bits[token - 1].contains(.locative) && !page.words[token].has(.adjective)
     }

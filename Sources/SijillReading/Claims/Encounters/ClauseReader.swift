@@ -214,7 +214,11 @@ final class ClauseReader {
                 if page.words[at].clitics.contains(.pronoun) { return (nil, true) }
                 return (subject(in: at + 1..<verb), false)
             }
-            if page.isA(at, classes.being) { return (subject(in: at + 1..<verb), false) }
+            if page.isA(at, classes.being) {
+                // «الذي كان أول مسؤول يزور»
+                if page.isA(at - 1, classes.relative) { return (antecedent(at - 1, sentence.lowerBound), false) }
+                return (subject(in: at + 1..<verb), false)
+            }
             if page.name(at: at) == nil, page.isA(at, classes.breaks), !page.isA(at, classes.perhaps) { return (subject(in: at + 1..<verb), false) }
             if page.isMark(at, ":") || page.isMark(at, ";") || page.isMark(at, ".") { return (subject(in: at + 1..<verb), false) }
             if page.isMark(at, ","), let found = subject(in: at + 1..<verb) { return (found, false) }

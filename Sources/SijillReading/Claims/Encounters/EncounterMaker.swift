@@ -11,6 +11,8 @@ final class EncounterMaker {
     private let verbs: VerbScenes
     private let nouns: NounScenes
     private let statuses: EncounterStatus
+    /// Tokens within which a place is looked for that «المدينة» means.
+    private static let farthest = 120
 
     init(_ page: Page, _ classes: EncounterClasses) {
         self.page = page
@@ -29,8 +31,9 @@ final class EncounterMaker {
         else { return [] }
         addOthers(frame, &scene)
         addGoals(frame, &scene)
-        scene.actors = memory.meant(scene.actors).filter { $0.meets }
-        scene.others = memory.meant(scene.others).filter { $0.meets }
+        scene.goals = scene.goals.compactMap(known)
+        scene.actors = memory.meant(scene.actors).filter(isSomebody)
+        scene.others = memory.meant(scene.others).filter(isSomebody)
         var draft = EncounterDraft(rule: frame.origin, anchor: token, kind: frame.kind)
         for someone in scene.actors + scene.others where !draft.participants.contains(where: { $0.means(someone) }) {
             draft.participants.append(someone)
@@ -79,11 +82,13 @@ final class EncounterMaker {
         one.sort == .people && page.words[one.span.tokens.lowerBound].has(.plural) && !page.isA(one.span.tokens.lowerBound, classes.crowd)
     }
 
+    private func isSomebody(_ one: Referent) -> Bool { one.meets || one.sort == .thing && page.isA(one.tokens.lowerBound, classes.sides) }
+
     // MARK: Roles
 
     private func addOthers(_ frame: EncounterFrame, _ scene: inout EncounterScene) {
         for element in scene.clause.elements {
-            let isOther = frame.other.contains(element.link.rawValue)
+            let isOther = frame.other.contains(element.link.rawValue) && (element.link != .to || frame.host == .actor || isParties(element))
             guard element.link == .including || element.link == .ledBy || isOther else { continue }
             if element.first.sort == .pronoun {
                 if isOther, element.link == .with, let meant = memory.carried(element.first.tokens.lowerBound) { scene.others.append(meant) }
@@ -94,6 +99,11 @@ final class EncounterMaker {
             if element.link == .including, all.contains(where: { $0.entity >= 0 }), scene.others.last?.sort == .people { scene.others.removeLast() }
             scene.others += element.all.first?.sort == .thing ? element.all : all
         }
+    }
+
+    /// «اجتماع لدول كذا واليابان», not «اجتماع للفريق».
+    private func isParties(_ element: Element) -> Bool {
+        element.all.count > 1 && element.all.allSatisfy { $0.sort == .state || page.isA($0.tokens.lowerBound, classes.sides) }
     }
 
     private func addGoals(_ frame: EncounterFrame, _ scene: inout EncounterScene) {
@@ -107,6 +117,22 @@ final class EncounterMaker {
             return frame.goal.contains(element.link.rawValue)
         }
         scene.goals = goal?.all.filter { $0.isGoal } ?? []
+    }
+
+    /// «المدينة», «المنطقة»: the place that was named last before it; nothing where none was.
+    private func known(_ goal: Referent) -> Referent? {
+        let head = goal.tokens.lowerBound
+        guard goal.sort == .venue, goal.entity < 0, goal.tokens.count == 1, page.words[head].hasArticle, page.isA(head, classes.placeNoun) else {
+            return goal
+        }
+        var at = head - 1
+        while at >= max(0, head - EncounterMaker.farthest) {
+            if let item = page.name(at: at), page.entities[item.entity].kind == .place {
+                return Referent(tokens: goal.tokens, span: item.span, entity: item.entity, item: item, sort: .place)
+            }
+            at -= 1
+        }
+        return nil
     }
 
     /// A draft of a visit to one place: a foreigner visits the state, in its city.
@@ -141,17 +167,21 @@ final class EncounterMaker {
         }
         for element in clause.elements where element.link == .in || element.link == .by {
             let one = element.first
-            if one.isPlace, rank(one) > (best.map(rank) ?? 0) { best = one }
+            if one.isPlace, rank(one) > (best.map(rank) ?? 0), let known = known(one) { best = known }
         }
         return best ?? goals.first { $0.isGoal }
     }
 
     /// A time in the sentence before the anchor, in its clause.
     private func earlierTime(_ token: Int) -> TimeItem? {
-        let low = max(page.sentence(of: token).lowerBound, token - 14)
+        let start = page.sentence(of: token).lowerBound
+        let low = max(start, token - 14)
         var at = token - 1
+        var isCut = false
         while at >= low {
-            if let time = page.time(at: at) { return time.value == nil ? nil : time }
+            // Before a comma the time is the verb's only where the sentence begins with it.
+            if let time = page.time(at: at) { return time.value == nil || isCut && time.span.tokens.lowerBound > start + 1 ? nil : time }
+            if page.isMark(at, ",") { isCut = true }
             if page.isMark(at, ".") || page.isMark(at, ";") || page.isFiniteVerb(at) && page.name(at: at) == nil { return nil }
             at -= 1
         }

@@ -53,12 +53,18 @@ final class EncounterMemory {
     /// Whom the pronoun of a noun means: «لقائه» one, «لقائهما» both of whom the sentence speaks.
     func carriers(of noun: Int) -> [Referent] {
         guard page.words[noun].clitics.contains(.pronounThey) else { return carried(noun).map { [$0] } ?? [] }
+        let both = both(at: noun)
+        return both.isEmpty ? carried(noun).map { [$0] } ?? [] : both
+    }
+
+    /// Those of whom the sentence speaks up to `noun`, else who met last: «بينهما».
+    func both(at noun: Int) -> [Referent] {
         let sentence = page.sentence(of: noun)
         let before = clauses.clause(from: sentence.lowerBound, limit: noun, stopsAtVerb: false, passesAdjuncts: true)
         if let both = before.elements.last(where: { $0.link == .bare && $0.all.filter { $0.meets }.count > 1 }) {
             return both.all.filter { $0.meets }
         }
-        return pair.isEmpty ? carried(noun).map { [$0] } ?? [] : pair
+        return pair
     }
 
     /// A verb in the plural has no single subject, one in the feminine no man.

@@ -97,6 +97,8 @@ struct EncounterMerger {
                 || a.participants.isEmpty && b.participants.isEmpty && a.place != nil && b.place != nil && a.place?.entity == b.place?.entity
         default:
             guard fewer > 0 else { return false }
+            // What was held is not what is planned, unless the title tells of it.
+            if a.isOwn, b.isOwn, !isTitle(a), (a.status == .planned) != (b.status == .planned) { return false }
             if fewer == 1, shared == 1 {
                 return a.participants.count == 1 && b.participants.count == 1 || !b.isOwn || !a.isOwn || isTitle(a)
             }

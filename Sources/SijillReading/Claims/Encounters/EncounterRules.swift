@@ -85,7 +85,7 @@ struct EncounterClasses: Sendable {
     let relative, that, breaks, being, future, denies, perhaps: UInt16?
     let holds, gathers, cancels, plans, wishes, next, now, discusses, purposeOther, calledOff, covers: UInt16?
     let capital, nationality, sides: UInt16?
-    let visitKind, attends, each, crowd, delegates, room, this, invites, done, adjunct: UInt16?
+    let visitKind, attends, not, each, crowd, delegates, room, this, invites, done, adjunct: UInt16?
     let statement: StatementClasses
 
     init(_ pack: Pack) {
@@ -129,6 +129,7 @@ struct EncounterClasses: Sendable {
         sides = id("side-group")
         visitKind = id("visit-kind")
         attends = id("attends")
+        not = id("not")
         each = id("each")
         crowd = id("crowd")
         delegates = id("delegates")

@@ -34,7 +34,7 @@ struct NounScenes {
             isFollowed = true
             rounds += 1
         }
-        scene.isBack = isDefinite(noun) && governor == nil && !isFollowed
+        scene.isBack = isDefinite(noun) && governor == nil && !isFollowed && !scene.isPurpose
         if states.count > 1 { scene.others = states }
         if let governor, page.isA(governor, classes.invites) {
             return invited(frame, governor, noun, &scene) ? scene : nil
@@ -53,6 +53,11 @@ struct NounScenes {
                 continue
             }
             guard page.isWord(end), page.time(at: end) == nil else { break }
+            // «غير مسبوق»
+            if page.isA(end, classes.not), end + 1 < limit {
+                end += 2
+                continue
+            }
             let word = page.words[end]
             if let entity = page.entity(ofNationality: end), word.clitics.isDisjoint(with: .prepositions),
                 page.name(at: end).map({ $0.span.tokens == end..<end + 1 }) ?? true
@@ -112,7 +117,9 @@ struct NounScenes {
             if !held.isEmpty { return held }
             if isPassive(governor, noun) || word.hasArticle { return [] }
             scene.isCarried = true
-            return memory.carried(governor).map { [$0] } ?? []
+            // «بدأت زيارة فلان بمأدبة»: no gender is asked of a verb that has a subject.
+            let hasSubject = clauses.clause(from: governor + 1, limit: noun, stopsAtVerb: false).elements.contains { $0.link == .bare }
+            return memory.carried(hasSubject ? noun : governor).map { [$0] } ?? []
         }
         let isAttended = clauses.isBefore(noun, classes.attends, within: 2) && !scene.isBack
         guard scene.isPurpose || !scene.goals.isEmpty || isAttended || hasOther(frame, scene) || hasGoal(frame, scene) else { return [] }
@@ -131,10 +138,11 @@ struct NounScenes {
     /// «دعا الرئيس نظيره إلى زيارة موسكو»: who is invited comes; who calls for a meeting of nobody has not met anybody.
     private func invited(_ frame: EncounterFrame, _ verb: Int, _ noun: Int, _ scene: inout EncounterScene) -> Bool {
         let between = clauses.clause(from: verb + 1, limit: noun, stopsAtVerb: false).elements.filter { $0.link == .bare && $0.first.meets }
-        let before = clauses.subject(before: verb).found
-        guard let guest = before == nil ? between.dropFirst().first : between.first else { return false }
+        let (before, isCarried) = clauses.subject(before: verb)
+        let isKnown = before != nil || isCarried && !page.words[verb].clitics.contains(.and)
+        guard let guest = isKnown ? between.first : between.dropFirst().first else { return false }
         scene.isInvited = true
-        if frame.goal.isEmpty, let host = before ?? between.first { scene.others = host.all }
+        if frame.goal.isEmpty, let host = before ?? (isKnown ? nil : between.first) { scene.others = host.all }
         scene.actors = guest.all
         return true
     }
@@ -204,7 +212,7 @@ struct NounScenes {
             let more = clauses.clause(from: at + 1, limit: sentence.upperBound, passesAdjuncts: true)
             if page.words[at].clitics.contains(.pronoun), let meant = memory.carried(at) { scene.others.append(meant) }
             for element in more.elements where element.link == .bare || element.link == .with || element.link == .between {
-                scene.others += element.all
+                scene.others += element.first.sort == .pronoun ? memory.both(at: at) : element.all
             }
             scene.isGathered = scene.others.count > 1
             if scene.verb < at, page.words[at].has(.verb) { scene.verb = at }

@@ -43,12 +43,14 @@ struct ReferentKinship {
         return true
     }
 
+    private func isCounterpart(_ one: Referent) -> Bool { one.entity < 0 && referents.title(at: one.span.tokens.lowerBound)?.isCounterpart == true }
+
     /// Of two pairs that share one, the others are one person: «نظيره الكويتي» and the minister of Kuwait.
     func areCounterparts(_ a: [Referent], _ b: [Referent]) -> Bool {
         guard a.count == 2, b.count == 2, let one = a.first(where: { !holds(b, $0) }), let two = b.first(where: { !holds(a, $0) }) else {
             return false
         }
-        guard one.entity < 0 || two.entity < 0, one.sort == .person, two.sort == .person else { return false }
+        guard one.sort == .person, two.sort == .person, isCounterpart(one) || isCounterpart(two) else { return false }
         return isAkin(one, two)
     }
 }

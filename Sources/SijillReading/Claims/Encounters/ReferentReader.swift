@@ -220,6 +220,12 @@ final class ReferentReader {
         guard page.isWord(start), page.time(at: start) == nil, phrases.isNominal(start), !page.isFiniteVerb(start) else { return nil }
         var end = phrases.end(start, limit: limit)
         guard end > start else { return nil }
+        // «بطل السباق فلان»: a person by trade and name.
+        if end < limit, page.words[end - 1].hasArticle, let item = page.name(at: end), item.span.tokens.lowerBound == end,
+            page.entities[item.entity].kind == .person, page.words[end].prefix == 0
+        {
+            return named(item, start: start, limit: limit)
+        }
         var sort = Referent.Sort.thing
         let isSome = page.isA(start, classes.someOf)
         if isPeople(start) { sort = .people }
@@ -259,7 +265,8 @@ final class ReferentReader {
     /// Without the clitics before it; the article stays.
     func span(_ tokens: Range<Int>) -> Span {
         let word = page.words[tokens.lowerBound]
-        return Span(tokens, skip: word.prefix)
+        // «للعاصمة» hides its article.
+        return Span(tokens, skip: word.hasArticle && word.stemStart == word.prefix + 1 ? word.stemStart : word.prefix)
     }
 
     /// The name that a claim carries.
