@@ -83,6 +83,19 @@ struct NameBits: OptionSet, Sendable {
     /// A word of some sector: «نفط», «تأمين».
     static let sector = NameBits(bit: 51)
 
+    /// «الكاتب», «اللاعب»: a name often follows.
+    static let profession = NameBits(bit: 52)
+
+    /// «العام», «الخاص»: part of titles, though never of names.
+    static let titleAdjective = NameBits(bit: 53)
+    /// Heads of a body: «رئيس», «مدير».
+    static let head = NameBits(bit: 54)
+    /// «ولي العهد».
+    static let royal = NameBits(bit: 55)
+
+    /// «الحالي», «الجديد».
+    static let incumbent = NameBits(bit: 56)
+
     static let heads: NameBits = [.headCompany, .headGovernment, .headOrganisation, .headGroup, .headPlace, .headMedia]
     static let bodyHeads: NameBits = [.headCompany, .headGovernment, .headOrganisation, .headGroup, .headMedia]
     static let world: NameBits = [.country, .place, .bloc, .organisation]
@@ -102,7 +115,9 @@ struct NameBits: OptionSet, Sendable {
         ("field-head", .fieldHead), ("title-link", .titleLink), ("both-sides", .pair), ("homeland", .homeland), ("say", .say),
         ("appoint", .appoint), ("city", .city), ("capital", .capital), ("locative", .locative), ("head-person", .headPerson),
         ("committee-head", .committee), ("ambiguous-place", .ambiguousPlace), ("former-verb", .formerVerb), ("post-link", .holdsPost),
-        ("honorific-courtesy", .courtesy), ("honorific-academic", .courtesy),
+        ("profession", .profession), ("title-adjective", .titleAdjective), ("head", .head), ("incumbent", .incumbent), ("royal", .royal),
+        ("honorific-courtesy", .courtesy),
+        ("honorific-academic", .courtesy),
     ]
 
     /// For each class set of the pack its bits.

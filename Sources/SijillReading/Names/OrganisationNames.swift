@@ -121,7 +121,7 @@ extension NameScan {
             tail(&name)
             return true
         }
-        if let world = world(start), world.span.skip == 0 {
+        if let world = world(start, isExpected: !page.words[start].hasArticle && name.kind.isDisjoint(with: [.headCompany])), world.span.skip == 0 {
             if world.kind == .country, name.kind.contains(.headPlace), !page.words[start - 1].hasArticle,
                 name.kind.isDisjoint(with: [.headGovernment, .headOrganisation])
             {
@@ -200,6 +200,13 @@ extension NameScan {
                 isUnknown(at) || bits[at].contains(.companyTail)
                 || (world(at).map { $0.span.skip == 0 && $0.kind != .country } ?? false)
             guard isProper else { break }
+            // «مؤسس موقع ويكيليكس جوليان أسانج»: whose office it is of.
+            if at > start, bits[at].contains(.given), !bits[at - 1].contains(.personName), isMostlyName(at), isNamed(after: at - 1),
+                continues(at + 1),
+                isWord(at + 1), bits[at + 1].contains(.personName) || isUnknown(at + 1)
+            {
+                break
+            }
             at += 1
             // «بي.بي», «ألكاتل-لوسنت»: marks without spaces.
             if at + 1 < count, page.isMark(at, ".") || page.isMark(at, "-") || page.isMark(at, "&"), !page.text.tokens[at].spaced,
@@ -265,7 +272,9 @@ extension NameScan {
             return
         }
         if word.clitics.contains(.article) {
-            guard word.has([.noun, .verbalNoun]), bits[at].isDisjoint(with: NameBits.heads) else { return }
+            guard word.has([.noun, .verbalNoun]), bits[at].isDisjoint(with: NameBits.bodyHeads) || word.has(.plural) && !word.has(.singular) else {
+                return
+            }
             name.end = at + 1
             adjectives(&name)
             joinedNouns(&name)

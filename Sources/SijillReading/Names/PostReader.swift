@@ -25,6 +25,7 @@ struct PostReader: Sendable {
             holdings.append(Holding(title: title, item: item, isBare: isBare))
         }
         assignCountries(holdings, &page)
+        let states = StatesOfOffice(page, holdings.map { ($0.title, $0.item.entity) })
         var seen: Set<[Int]> = []
         for holding in holdings where !holding.isBare || !isSaidFuller(holding, holdings, page) {
             let title = holding.title
@@ -36,17 +37,14 @@ struct PostReader: Sendable {
             let basis = Basis(evidence: [page.evidence(title.personAt)], rule: "ar/offices \(office)")
             var post = Post(basis: basis, person: page.name(holding.item), title: words)
             post.former = title.isFormer || endedBefore(title.whole.upperBound, page)
-            post.organisation = organisation(holding, page)
+            post.organisation = organisation(holding, states, page)
             page.posts.append(post)
         }
     }
 
-    /// «الرئيس أوباما» says no more than «الرئيس الأمريكي باراك أوباما».
+    /// «الرئيس أوباما», «السفير علاء يوسف» say no more than «الرئيس الأمريكي باراك أوباما», «المتحدث باسم الرئاسة».
     private func isSaidFuller(_ holding: Holding, _ all: [Holding], _ page: Page) -> Bool {
-        let head = page.words[holding.title.title.lowerBound].stem
-        return all.contains {
-            !$0.isBare && $0.item.entity == holding.item.entity && page.words[$0.title.title.lowerBound].stem == head
-        }
+        all.contains { !$0.isBare && $0.item.entity == holding.item.entity }
     }
 
     /// Years in brackets after the title: «(بين العامين 1981 و2005)».
@@ -88,22 +86,23 @@ struct PostReader: Sendable {
         return office.contains(.headOfGovernment) && page.entities[item.entity].kind == .government
     }
 
-    /// «رئيس الوزراء شينزو آبي»: of the state that the page gives him elsewhere.
-    private func state(_ holding: Holding, _ page: Page) -> Name? {
+    /// «رئيس الوزراء شينزو آبي»: of the state that the page gives him elsewhere, else of the one that it speaks of there.
+    private func state(_ holding: Holding, _ states: StatesOfOffice, _ page: Page) -> Name? {
         let office = table[Int(page.pack.lexicon.lexemes[Int(holding.title.lexeme)].classes)]
         let fallback = body(holding.title, page).map { page.name($0) }
-        guard !office.isDisjoint(with: [.headOfGovernment, .headOfState, .minister]) else { return fallback }
+        guard !office.isDisjoint(with: [.headOfGovernment, .headOfState, .minister, .royal]) else { return fallback }
         let code = page.entities[holding.item.entity].country
         guard !code.isEmpty,
             let item = page.names.first(where: { page.entities[$0.entity].kind == .country && page.entities[$0.entity].country == code })
-        else { return fallback }
+        else { return fallback ?? states.state(of: holding.title, holding.item.entity, page) }
         return page.name(item)
     }
 
-    private func organisation(_ holding: Holding, _ page: Page) -> Name? {
+    private func organisation(_ holding: Holding, _ states: StatesOfOffice, _ page: Page) -> Name? {
         let title = holding.title
+        if title.isOfPronoun, let name = states.meant(by: title, page) { return name }
         if let item = body(title, page), !isCabinet(item, title, page) { return page.name(item) }
-        if title.country == 0 { return state(holding, page) }
+        if title.country == 0 { return state(holding, states, page) }
         guard title.country != 0, title.countryAt >= 0, let entity = page.entity(ofNationality: title.countryAt) else { return nil }
         let own = page.entities[entity]
         let known = page.pack.names[Int(title.country)]

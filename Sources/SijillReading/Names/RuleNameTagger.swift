@@ -17,8 +17,8 @@ struct RuleNameTagger: NameTagger {
         for token in 0..<scan.count where scan.isWord(token) {
             let bits = scan.bits[token]
             let hasPhrases = page.phraseStarts[token] < page.phraseStarts[token + 1]
-            if bits.isEmpty, !hasPhrases, !scan.isLatin(token) { continue }
-            if token >= titledUntil, !scan.chain(token, &names, &titles, until: &titledUntil),
+            if bits.isEmpty, !hasPhrases, !scan.isLatin(token), !scan.mayBeUnknownPerson(token) { continue }
+            if token >= titledUntil, token >= personUntil, !scan.chain(token, &names, &titles, until: &titledUntil),
                 !scan.counterpart(token, &names, &titles, until: &titledUntil)
             {
                 // No office: perhaps an honorific.
@@ -27,11 +27,13 @@ struct RuleNameTagger: NameTagger {
                     personUntil = person.span.tokens.upperBound
                 }
             }
+            if let last = names.last, last.kind == .person, last.priority == 4 { personUntil = max(personUntil, last.span.tokens.upperBound) }
             if let side = scan.side(token) { names.append(side) }
             if let organisation = scan.organisation(token) { names.append(organisation) }
             if let world = scan.world(token) { names.append(world) }
-            if token >= personUntil, bits.contains(.personName) {
-                if let end = scan.barePerson(token) {
+            if token >= personUntil, bits.contains(.personName) || scan.mayBeUnknownPerson(token) {
+                let isAfterPerson = token > 0 && (personUntil == token || personUntil == token - 1)
+                if let end = scan.barePerson(token, afterPerson: isAfterPerson) {
                     names.append(NameProposal(span: Span(token..<end, skip: page.words[token].prefix), kind: .person, priority: 2))
                     personUntil = end
                 } else if let known = scan.family(token) {
@@ -121,20 +123,37 @@ extension NameScan {
         return true
     }
 
-    /// The person right after a title: «الدكتور محمد الميتمي», «، عادل الجبير».
+    /// The person right after a title: «الدكتور محمد الميتمي», «، عادل الجبير», «(ساما) أحمد الخليفي».
     func person(after end: Int) -> NameProposal? {
         guard end < count, continues(end) else { return nil }
         var at = end
+        if page.isMark(at, "("), let close = (at + 2..<min(count, at + 5)).first(where: { page.isMark($0, ")") }),
+            isLatin(at + 1) || !isTitledName(at + 1)
+        {
+            at = close + 1
+        }
+        guard at < count, continues(at) else { return nil }
         let isApart = page.isMark(at, ",") || page.isMark(at, "-") || page.isMark(at, ":")
         if isApart { at += 1 }
         guard at < count, continues(at) else { return nil }
         let start = honorifics(at)
         guard start < count, start == at || continues(start) else { return nil }
+        if let inner = quotedPerson(start) { return inner }
         if start == at, page.words[at].prefix > 0, !isNamedAfterOffice(at) { return nil }
         guard let last = person(start, isTitled: true) else { return nil }
         if isApart, start == at, last - start < 2 { return nil }
         if start == at, last - start == 1, isLoneWord(start) { return nil }
         return NameProposal(span: Span(start..<last), kind: .person, priority: 4)
+    }
+
+    private func isTitledName(_ at: Int) -> Bool { isWord(at) && bits[at].contains(.personName) }
+
+    /// «الشيخ "تميم بن حمد"»: a name between quotation marks, and nothing else there.
+    private func quotedPerson(_ open: Int) -> NameProposal? {
+        guard let quotation = quotation(open), quotation.close - open <= 8, let last = person(open + 1, isTitled: true), last == quotation.close,
+            last - open > 2 || !isLoneWord(open + 1)
+        else { return nil }
+        return NameProposal(span: Span(open + 1..<last), kind: .person, priority: 4)
     }
 
     /// «التقى الوزير التركي فلان الرئيس السوري»: he has an office already, and that of another state is somebody else's.
@@ -185,7 +204,8 @@ extension NameScan {
         } else {
             guard start > 0, isSaying(start - 1), !page.text.tokens[start..<end].contains(where: { $0.kind != .word }),
                 !(start..<end).contains(where: {
-                    page.words[$0].has(.preposition) && !bits[$0].contains(.personName) || bits[$0].contains(.office) || page.words[$0].prefix > 0
+                    page.words[$0].has(.preposition) && !bits[$0].contains(.personName) || bits[$0].contains(.office)
+                        || page.words[$0].prefix > 0 && fit($0, isFirst: $0 == start) == .no
                 })
             else { return nil }
         }
@@ -199,12 +219,11 @@ extension NameScan {
             let word = page.words[$0]
             if word.clitics.contains(.pronoun), word.isKnown, !bits[$0].contains(.personName) { return true }
             if !bits[$0].isDisjoint(with: [.nationality, .heads, .country]), !bits[$0].contains(.personName) { return true }
-            return $0 > first && word.prefix > 0 && word.isKnown
+            // «لينش» is written like a verb with a preposition.
+            return $0 > first && word.prefix > 0 && word.isKnown && (word.has([.noun, .adjective, .verbalNoun]) || word.hasArticle)
                 || word.has([.conjunction, .particle]) && !endsInYa($0) && !bits[$0].contains(.particle)
         }
     }
-
-    private func isSaying(_ at: Int) -> Bool { bits[at].contains(.say) && page.words[at].has(.verb) }
 
     private func isName(_ at: Int) -> Bool {
         guard bits[at].contains(.personName) else { return false }

@@ -5,7 +5,9 @@ import SijillText
 /// Names that the pack knows: countries, places, blocs, organisations; and what stands for a state.
 extension NameScan {
     /// The known name that begins at `token`.
-    func world(_ token: Int) -> NameProposal? {
+    ///
+    /// - Parameter isExpected: a word stands before it that places follow, so that even «جدة» is one.
+    func world(_ token: Int, isExpected: Bool = false) -> NameProposal? {
         guard isWord(token) else { return nil }
         for phrase in page.phrases(at: token) {
             if let proposal = proposal(token..<phrase.tokens.upperBound, phrase.lexeme) { return proposal }
@@ -14,7 +16,7 @@ extension NameScan {
             return acronym(token)
         }
         // «العين» the town is also the eye; without the article it is no town, and no name where it is another word.
-        if isOrdinary(token), !isPlainlyNamed(token) { return nil }
+        if isOrdinary(token), !(isExpected && !page.words[token].has(NameScan.functionWords)), !isPlainlyNamed(token) { return nil }
         return proposal(token..<found.end, found.lexeme)
     }
 

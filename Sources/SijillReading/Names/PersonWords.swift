@@ -1,0 +1,127 @@
+import SijillLanguage
+import SijillModel
+import SijillText
+
+/// How single words fit into the name of a person.
+extension NameScan {
+    enum Fit { case no, particle, name, ordinary, unknown }
+
+    func fit(_ at: Int, isFirst: Bool) -> Fit {
+        guard isWord(at) else { return .no }
+        let word = page.words[at]
+        if !isFirst, word.prefix > 0 { return isMistaken(at) ? .unknown : .no }
+        if word.clitics.contains(.pronoun), word.isKnown { return .no }
+        let own = bits[at]
+        if own.contains(.notPerson) && (word.hasArticle || !own.contains(.personName)) || own.contains(.former) || own.contains(.acting) {
+            return .no
+        }
+        if !isFirst, beginsOffice(at) { return .no }
+        if own.contains(.companyTail), !own.contains(.given) { return .no }
+        if own.contains(.particle) { return .particle }
+        if own.contains(.personName) {
+            // «الرئيس المصري محمد …»: where he is from.
+            if isFirst, word.hasArticle, own.contains(.nationality), at + 1 < count, bits[at + 1].contains(.given) { return .no }
+            if !isOrdinary(at) { return .name }
+            // «وسيم الخطيب»: an office with nothing of its own, after a given name.
+            if word.hasArticle, !own.isDisjoint(with: [.honorific, .office, .heads, .side]) {
+                let isFamily = !isFirst && own.contains(.family) && bits[at - 1].contains(.given) && own.isDisjoint(with: [.heads, .side])
+                return isFamily && !(continues(at + 1) && isDefiniteAdjective(at + 1)) ? .ordinary : .no
+            }
+            if word.has(NameScan.functionWords) {
+                // «لولا دا سيلفا»
+                let goesOn = !isFirst && continues(at + 1) && bits[at + 1].contains(.particle) && !bits[at + 1].contains(.given)
+                return endsInYa(at) && own.contains(.given) && !own.contains(.ordinary) ? .name : endsInYa(at) || goesOn ? .ordinary : .no
+            }
+            return isMostlyName(at) ? .name : .ordinary
+        }
+        if !own.isDisjoint(with: [.country, .bloc, .organisation, .nationality, .heads, .office, .honorific]) { return .no }
+        // «أشرف سالمان»: no name goes on with «two».
+        if !isFirst, word.has(.dual), word.clitics.isEmpty, !word.has([.singular, .plural, .verb]), isWord(at - 1),
+            bits[at - 1].contains(.given)
+        {
+            return .unknown
+        }
+        guard isUnknown(at), !isHiddenWord(at), own.isDisjoint(with: .place) else { return .no }
+        return !isFirst && joined(at) > 0 && isJoinedKnown(at) ? .no : .unknown
+    }
+
+    /// «مايكل فرومان», «إليسا لينش»: written like ف or ل with a word that cannot follow it there.
+    private func isMistaken(_ at: Int) -> Bool {
+        let word = page.words[at]
+        guard at > 0, bits[at - 1].contains(.given), !word.hasArticle, word.prefix == 2,
+            word.clitics.isDisjoint(with: [.by, .like, .future, .pronoun])
+        else { return false }
+        if word.clitics.contains(.to) { return word.has(.verb) && !word.has([.noun, .adjective, .verbalNoun, .name, .pronoun, .particle]) }
+        // «و» joins what follows; «ف» hardly ever does in the middle of a sentence.
+        return page.text.folded(at).first == 0xD9 && page.text.folded(at).dropFirst().first == 0x81
+            && !word.has([.verb, .particle, .preposition, .pronoun, .conjunction])
+    }
+
+    /// A part of names that is seldom another word in the news, though it could be: «سعد», «محمود».
+    func isMostlyName(_ at: Int) -> Bool {
+        bits[at].contains(.personName) && bits[at].isDisjoint(with: [.ordinary, .nationality, .office, .honorific, .heads, .place, .country])
+    }
+
+    /// «فيصل بن بندر أمير منطقة الرياض», «علي جمعة مفتي الديار»: the office of him who was named.
+    private func beginsOffice(_ at: Int) -> Bool {
+        guard !bits[at].isDisjoint(with: [.office, .relation]), continues(at + 1), isWord(at + 1) else { return false }
+        let next = page.words[at + 1]
+        if page.words[at].hasArticle { return isDefiniteAdjective(at + 1) && !bits[at + 1].contains(.personName) }
+        if bits[at + 1].contains(.particle) { return false }
+        if !bits[at + 1].isDisjoint(with: [.heads, .country, .place, .side, .office]) { return true }
+        return next.isKnown && next.hasArticle && !isMostlyName(at + 1) && next.has([.noun, .verbalNoun])
+    }
+
+    /// «محمد الخالدي شاعر مغربي»: a noun with something of its own after it.
+    func begins(anotherPhraseAt at: Int) -> Bool {
+        let word = page.words[at]
+        guard !word.hasArticle, word.has(.noun), continues(at + 1), isWord(at + 1) else { return false }
+        let next = page.words[at + 1]
+        guard next.isKnown, next.prefix == 0, bits[at + 1].isDisjoint(with: .personName) else { return false }
+        return next.hasArticle || next.has(.adjective) && !next.has([.verb, .preposition])
+            || !bits[at + 1].isDisjoint(with: [.office, .heads, .country])
+    }
+
+    /// «محمد سعيد الكندي وزير البيئة»: an adjective of a state for a family name, where the name is complete with it.
+    func isFamilyNisba(_ at: Int) -> Bool {
+        guard bits[at].contains(.nationality), page.words[at].hasArticle, page.words[at].prefix == 0, at + 1 < count else { return false }
+        return isWord(at + 1) ? bits[at + 1].contains(.office) && !page.words[at + 1].hasArticle : page.isMark(at + 1, ",")
+    }
+
+    /// The first word of a phrase that stands here: «بشكل عام».
+    private func isHiddenWord(_ at: Int) -> Bool {
+        page.words[at].isKnown && isOrdinary(at) || page.phrases(at: at).contains { bits(of: $0.lexeme).isDisjoint(with: [.world, .personName]) }
+    }
+
+    /// «علي», not «على», where the spelling tells.
+    func endsInYa(_ at: Int) -> Bool {
+        let token = page.text.tokens[at]
+        let bytes = page.text.bytes
+        guard Int(token.end) >= 2 else { return false }
+        return bytes[Int(token.end) - 2] == 0xD9 && bytes[Int(token.end) - 1] == 0x8A
+    }
+
+    /// «وزير الخارجية التركي حاقان فيدان»: after an office that is complete, before a word that is a name or that nobody knows.
+    ///
+    /// A dual or a noun with «my» cannot go on such an office, so that «حاقان» and «ساناي» are names though they look like words.
+    func isNamedAfterOffice(_ at: Int) -> Bool {
+        let word = page.words[at]
+        let mayBelong: Clitics = [.and, .by, .to, .like, .future, .article, .pronounShe, .pronounThey]
+        // «سأنأى» spells «ساناي»: nobody speaks of himself after an office.
+        let isMine =
+            word.clitics.contains(.future) && word.has(.first) && !word.has(.third)
+            || word.clitics.contains(.pronoun) && endsInYa(at) && word.clitics.isDisjoint(with: [.and, .article])
+        guard at > 0, page.words[at - 1].hasArticle, isMine || word.clitics.isDisjoint(with: mayBelong), continues(at + 1), isWord(at + 1),
+            isMine || !word.has([.verb, .preposition, .particle, .conjunction, .adverb, .pronoun]),
+            page.words[at + 1].prefix == 0, joined(at + 1) == 0
+        else { return false }
+        let isOdd =
+            isMine || word.has(.dual) && !word.has([.singular, .plural]) || word.clitics.contains(.pronoun) && !bits[at].contains(.counterpart)
+        guard isOdd || bits[at].isDisjoint(with: [.world, .heads, .office, .honorific, .nationality, .former, .acting]) else { return false }
+        if isOdd, !page.words[at + 1].hasArticle {
+            let next = fit(at + 1, isFirst: false)
+            return next == .unknown || next == .name || next == .ordinary && !page.words[at + 1].has(NameScan.functionWords)
+        }
+        return !word.has(.verbalNoun) && fit(at + 1, isFirst: false) == .unknown && !page.words[at + 1].isKnown
+    }
+}
