@@ -89,11 +89,24 @@ final class NameScan {
     /// The lexeme of a bit among the readings of one word.
     func single(_ token: Int, _ wanted: NameBits) -> (end: Int, lexeme: UInt32)? {
         guard !bits[token].isDisjoint(with: wanted), page.words[token].isKnown else { return nil }
+        var found: UInt32?
         for index in page.pack.lexicon.analyses(of: page.words[token].entry) {
             let lexeme = page.pack.lexicon.analyses[index].lexeme
-            if !bits(of: lexeme).isDisjoint(with: wanted) { return (token + 1, lexeme) }
+            guard !bits(of: lexeme).isDisjoint(with: wanted) else { continue }
+            // A town and a state: «سلطان عمان».
+            if found == nil || bits(of: lexeme).contains(.country) && isOfState(token) { found = lexeme }
         }
-        return nil
+        return found.map { (token + 1, $0) }
+    }
+
+    /// After «سلطان», «سلطنة» or with a damma («عُمان») it is the state and not the town.
+    private func isOfState(_ token: Int) -> Bool {
+        if token > 0, !bits[token - 1].isDisjoint(with: [.side, .stateNoun]) || bits[token - 1].contains(.office) { return true }
+        let own = page.text.tokens[token]
+        return page.text.bytes[Int(own.start)..<Int(own.end)].indices.contains {
+            // U+064F
+            page.text.bytes[$0] == 0xD9 && $0 + 1 < Int(own.end) && page.text.bytes[$0 + 1] == 0x8F
+        }
     }
 
     /// Known name behind a nationality at `token`, or zero.

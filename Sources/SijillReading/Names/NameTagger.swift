@@ -38,6 +38,8 @@ package struct TitleItem: Sendable {
     package var isFormer: Bool
     /// First token of the person's name that goes with the title, or -1.
     package var personAt: Int
+    /// Where an ambassador is: no part of whose he is; or -1.
+    package var hostAt = -1
     /// «وزير خارجيتها»: of the state or body that a pronoun means.
     package var isOfPronoun = false
     /// The title is taken over: «نظيره القطري».

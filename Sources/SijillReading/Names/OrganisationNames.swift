@@ -80,6 +80,8 @@ extension NameScan {
     /// «الهيئة العامة للاستثمار»: adjectives, then perhaps a field after ل.
     private func definite(_ name: inout Extent) -> Bool {
         let first = name.end
+        // «الدولة الإماراتي»: an adjective of another word.
+        if isWord(first), !agrees(first, with: first - 1) { return false }
         adjectives(&name)
         let own = name.end - first
         let beforeField = name.end
@@ -121,7 +123,10 @@ extension NameScan {
             tail(&name)
             return true
         }
-        if let world = world(start, isExpected: !page.words[start].hasArticle && name.kind.isDisjoint(with: [.headCompany])), world.span.skip == 0 {
+        if let world = world(
+            start, isExpected: !page.words[start].hasArticle && !name.kind.isDisjoint(with: [.committee, .headPlace, .headGovernment])),
+            world.span.skip == 0
+        {
             if world.kind == .country, name.kind.contains(.headPlace), !page.words[start - 1].hasArticle,
                 name.kind.isDisjoint(with: [.headGovernment, .headOrganisation])
             {
@@ -185,7 +190,7 @@ extension NameScan {
     /// «جامعة الملك سعود», «مطار الأمير محمد بن عبدالعزيز»: a person that something is named after.
     private func namedAfter(_ start: Int) -> Int? {
         let title = honorifics(start)
-        guard title > start else { return nil }
+        guard title > start, bits[start].isDisjoint(with: [.side, .stateNoun]) else { return nil }
         return person(title, isTitled: true, limit: 6)
     }
 
@@ -236,6 +241,14 @@ extension NameScan {
             if name.kind.contains(.committee) { hostBody(&name) }
             if name.end == before { break }
         }
+    }
+
+    /// A feminine singular takes no masculine adjective, nor the other way round.
+    private func agrees(_ adjective: Int, with noun: Int) -> Bool {
+        let (a, n) = (page.words[adjective], page.words[noun])
+        guard a.isKnown, n.isKnown, n.has(.singular), !n.has(.plural), a.has(.adjective), !a.has(.plural) else { return true }
+        if n.has(.feminine), !n.has(.masculine) { return a.has(.feminine) }
+        return !(n.has(.masculine) && !n.has(.feminine) && a.has(.feminine) && !a.has(.masculine))
     }
 
     private func adjectives(_ name: inout Extent) {

@@ -136,7 +136,9 @@ extension NameScan {
             return .ordinary
         }
         if fit == .ordinary, extent.names > 1, begins(anotherPhraseAt: at) { return .no }
-        if fit == .no, extent.names > 0, extent.names == extent.solid, isFamilyNisba(at) { return .ordinary }
+        if fit == .no, extent.names > 0, extent.names == extent.solid, isFamilyNisba(at) || isTitled && extent.names == 1 && isLastWord(at) {
+            return .ordinary
+        }
         guard fit == .ordinary, extent.names == 0 || page.words[at].has([.verb, .preposition]) || page.words[at].hasArticle else { return fit }
         // Alone it may be any word: the next must be a name.
         let next = at + 1 < count && continues(at + 1) ? self.fit(at + 1, isFirst: false) : .no

@@ -19,6 +19,8 @@ extension NameScan {
         if own.contains(.companyTail), !own.contains(.given) { return .no }
         if own.contains(.particle) { return .particle }
         if own.contains(.personName) {
+            // «المتحدث باسم الوزارة»
+            if isFirst, own.contains(.titleLink), at > 0, !bits[at - 1].isDisjoint(with: [.office, .spokesperson]) { return .no }
             // «الرئيس المصري محمد …»: where he is from.
             if isFirst, word.hasArticle, own.contains(.nationality), at + 1 < count, bits[at + 1].contains(.given) { return .no }
             if !isOrdinary(at) { return .name }
@@ -41,7 +43,7 @@ extension NameScan {
         {
             return .unknown
         }
-        guard isUnknown(at), !isHiddenWord(at), own.isDisjoint(with: .place) else { return .no }
+        guard isUnknown(at), page.text.tokens[at].foldLength > 2, !isHiddenWord(at), own.isDisjoint(with: .place) else { return .no }
         return !isFirst && joined(at) > 0 && isJoinedKnown(at) ? .no : .unknown
     }
 
@@ -75,11 +77,23 @@ extension NameScan {
     /// «محمد الخالدي شاعر مغربي»: a noun with something of its own after it.
     func begins(anotherPhraseAt at: Int) -> Bool {
         let word = page.words[at]
-        guard !word.hasArticle, word.has(.noun), continues(at + 1), isWord(at + 1) else { return false }
+        guard !word.hasArticle, word.has([.noun, .verbalNoun]), continues(at + 1), isWord(at + 1) else { return false }
         let next = page.words[at + 1]
         guard next.isKnown, next.prefix == 0, bits[at + 1].isDisjoint(with: .personName) else { return false }
         return next.hasArticle || next.has(.adjective) && !next.has([.verb, .preposition])
             || !bits[at + 1].isDisjoint(with: [.office, .heads, .country])
+    }
+
+    /// «السفير أسامة نقلي،»: one word that is no verb, before a pause, where a given name alone would be odd.
+    func isLastWord(_ at: Int) -> Bool {
+        let word = page.words[at]
+        guard word.isKnown, word.clitics.isEmpty, word.has([.noun, .adjective]),
+            !word.has([.verb, .preposition, .particle, .adverb, .numeral, .accusative]),
+            bits[at].isDisjoint(with: [.office, .honorific, .former, .acting, .incumbent, .heads, .world, .nationality]),
+            bits[at - 1].contains(.given),
+            page.text.folded(at).suffix(2).elementsEqual([0xD9, 0x8A])
+        else { return false }
+        return at + 1 == count || !continues(at + 1) || page.text.tokens[at + 1].kind == .mark
     }
 
     /// «محمد سعيد الكندي وزير البيئة»: an adjective of a state for a family name, where the name is complete with it.

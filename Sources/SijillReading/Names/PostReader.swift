@@ -74,7 +74,7 @@ struct PostReader: Sendable {
             guard let item = page.name(at: title.organisationAt), page.entities[item.entity].kind != .person else { return nil }
             return item
         }
-        for token in title.title.dropFirst() {
+        for token in title.title.dropFirst() where title.hostAt < 0 || token < title.hostAt {
             if let item = page.name(at: token), page.entities[item.entity].kind != .person { return item }
         }
         return nil

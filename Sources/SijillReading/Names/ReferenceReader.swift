@@ -25,18 +25,21 @@ struct ReferenceReader: Sendable {
     private func titles(_ scan: NameScan, _ found: inout [NameItem]) {
         let page = scan.page
         var holders: [UInt64: [TitleItem]] = [:]
+        var heads: [UInt64: [TitleItem]] = [:]
         for title in page.titles where title.personAt >= 0 {
             guard let item = page.name(at: title.personAt), page.entities[item.entity].kind == .person else { continue }
             holders[page.words[title.title.lowerBound].stem, default: []].append(title)
+            let head = head(title, page)
+            if head != 0 { heads[head, default: []].append(title) }
         }
         guard !holders.isEmpty else { return }
         for title in page.titles where title.personAt < 0 && page.nameAt[title.title.lowerBound] == 0 {
             let first = title.title.lowerBound
-            guard let rivals = holders[page.words[first].stem] else { continue }
+            guard let rivals = holders[page.words[first].stem] ?? heads[head(title, page)] else { continue }
             let isLone = title.whole.count == 1
             if isLone, !page.words[first].hasArticle { continue }
             var best: TitleItem?
-            for rival in rivals.prefix(64) where fits(title, rival, page) {
+            for rival in rivals.prefix(64) + (isLone ? [] : (heads[head(title, page)] ?? []).prefix(64)) where fits(title, rival, page) {
                 if rival.whole.lowerBound < first || best == nil { best = rival }
             }
             guard let best, let item = page.name(at: best.personAt) else { continue }
@@ -44,6 +47,12 @@ struct ReferenceReader: Sendable {
             while end < title.whole.upperBound, page.nameAt[end] == 0 { end += 1 }
             found.append(NameItem(span: Span(first..<end, skip: page.words[first].prefix), entity: item.entity, isReference: true))
         }
+    }
+
+    /// The bit of a head of government, whatever he is called; zero of others.
+    private func head(_ title: TitleItem, _ page: Page) -> UInt64 {
+        let own = table[Int(page.pack.lexicon.lexemes[Int(title.lexeme)].classes)].intersection(.headOfGovernment)
+        return own.rawValue
     }
 
     /// The shorter title says nothing that the longer one does not.
@@ -54,6 +63,9 @@ struct ReferenceReader: Sendable {
             let own = page.entities[item.entity].country
             if own.isEmpty || code.isEmpty ? rival.country != title.country : own != code { return false }
         }
+        // «رئيس الحكومة», «رئيس الوزراء»
+        let head = head(title, page)
+        if head != 0, head == self.head(rival, page), title.whole.count > 1 { return true }
         let words = rival.whole.map { page.words[$0].stem }
         return title.whole.allSatisfy { token in
             token == title.countryAt || words.contains(page.words[token].stem)

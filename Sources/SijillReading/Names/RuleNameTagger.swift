@@ -142,7 +142,7 @@ extension NameScan {
         if start == at, page.words[at].prefix > 0, !isNamedAfterOffice(at) { return nil }
         guard let last = person(start, isTitled: true) else { return nil }
         if isApart, start == at, last - start < 2 { return nil }
-        if start == at, last - start == 1, isLoneWord(start) { return nil }
+        if last - start == 1, start == at ? isLoneWord(start) : isDescription(start) { return nil }
         return NameProposal(span: Span(start..<last), kind: .person, priority: 4)
     }
 
@@ -164,8 +164,26 @@ extension NameScan {
         }
     }
 
-    /// One ordinary word after a title is no name.
-    private func isLoneWord(_ at: Int) -> Bool { isOrdinary(at) && page.words[at].has([.verb, .preposition, .adjective, .noun]) }
+    /// One ordinary word after a title is no name, nor is one that may be a noun of its own: «وزير الخارجية تمتين العلاقات».
+    private func isLoneWord(_ at: Int) -> Bool {
+        if isOrdinary(at), page.words[at].has([.verb, .preposition, .adjective, .noun]) { return true }
+        if isDescription(at) { return true }
+        guard !bits[at].contains(.personName) else { return false }
+        let begins = page.text.folded(at).prefix(2)
+        // «… وأركانه»
+        if begins.elementsEqual([0xD9, 0x88]) { return true }
+        return continues(at + 1) && isWord(at + 1) && page.words[at + 1].hasArticle && page.words[at + 1].prefix == 0 && isOrdinary(at + 1)
+    }
+
+    /// «المدير الفني النصراوي», «الفريق الزائر»: an adjective that nobody knows, not a name.
+    private func isDescription(_ at: Int) -> Bool {
+        let bytes = page.text.folded(at)
+        guard !isMostlyName(at), bytes.count > 8, bytes.prefix(4).elementsEqual([0xD8, 0xA7, 0xD9, 0x84]), at > 0 else { return false }
+        return !page.isMark(at - 1, ",")
+            && (page.words[at - 1].has(.adjective)
+                || bits[at - 1].contains(.honorific) && page.words[at - 1].has(.noun) && !bits[at].contains(.personName)
+                    && !bits[at - 1].contains(.courtesy))
+    }
 
     /// The person before a title: «خالد فهمي وزير البيئة», «يوكيا أمانو، مدير عام الوكالة».
     func person(before token: Int, _ names: [NameProposal]) -> (name: NameProposal, isNew: Bool, isFormer: Bool)? {
@@ -218,6 +236,9 @@ extension NameScan {
         return !tokens.contains {
             let word = page.words[$0]
             if word.clitics.contains(.pronoun), word.isKnown, !bits[$0].contains(.personName) { return true }
+            if word.has(.pronoun) || !bits[$0].isDisjoint(with: [.honorific, .say]) || $0 > first && page.isFiniteVerb($0) && !word.has(.dual) {
+                return true
+            }
             if !bits[$0].isDisjoint(with: [.nationality, .heads, .country]), !bits[$0].contains(.personName) { return true }
             // «لينش» is written like a verb with a preposition.
             return $0 > first && word.prefix > 0 && word.isKnown && (word.has([.noun, .adjective, .verbalNoun]) || word.hasArticle)

@@ -62,6 +62,12 @@ struct TitleWalk {
     /// «الخارجية» of «وزير الخارجية», «خارجيتها».
     private mutating func field() {
         let isMinister = !kind.isDisjoint(with: [.minister, .ministryField])
+        if scan.continues(end), isBelongings(end) {
+            extend(to: end + 1)
+            out.isOfPronoun = true
+            isOpen = false
+            return
+        }
         guard scan.continues(end), scan.isWord(end), page.words[end].prefix == 0, let field = scan.longest(end, .ministryField),
             isMinister || page.words[end - 1].stem == page.words[token].stem && scan.bits[token].contains(.minister)
         else { return }
@@ -73,6 +79,14 @@ struct TitleWalk {
         }
         scan.joinedFields(&end)
         extend(to: end)
+    }
+
+    /// «خارجيتها» of «وزير خارجيتها», «وزرائها» of «رئيس وزرائها».
+    private func isBelongings(_ at: Int) -> Bool {
+        let word = page.words[at]
+        return isOpen && scan.isWord(at) && word.isKnown && word.prefix == 0 && word.clitics.contains(.pronoun) && word.has([.noun, .adjective])
+            && !word.has([.preposition, .particle, .conjunction]) && scan.bits[at].isDisjoint(with: [.counterpart, .personName])
+            && !kind.isDisjoint(with: [.minister, .head, .headOfState, .headOfGovernment])
     }
 
     /// One more word or phrase; false where the title ends.
@@ -95,21 +109,27 @@ struct TitleWalk {
                 return true
             }
         }
+        if isOpen, heldUnder() { return true }
         if isOpen, next.prefix == 0, !next.clitics.contains(.pronoun), let last = scan.complement(end, &out) {
             extend(to: last)
-            isOpen = false
-            return true
-        }
-        if isOpen, own.contains(.homeland), next.clitics.contains(.pronoun), next.prefix == 0 {
-            // «رئيس بلاده»
-            extend(to: end + 1)
-            out.isOfPronoun = true
             isOpen = false
             return true
         }
         if adjective() || place() { return true }
         if next.clitics.contains(.to) { return next.clitics.isDisjoint(with: [.and, .pronoun]) && destined() }
         return hosted()
+    }
+
+    /// «القائم بأعمال | مساعد وزير الدفاع», «مستشار | رئيس الوزراء»: the office that this one is under, with all that hangs on it.
+    private mutating func heldUnder() -> Bool {
+        guard page.words[end].prefix == 0, !page.words[end].hasArticle, !page.words[end].clitics.contains(.pronoun), scan.bits[end].contains(.office),
+            let over = scan.title(end)
+        else { return false }
+        extend(to: over.title.upperBound)
+        end = over.whole.upperBound
+        (out.country, out.countryAt, out.organisationAt) = (over.country, over.countryAt, over.organisationAt)
+        isOpen = false
+        return true
     }
 
     /// «الوزير الإيراني»; nil where no nationality stands here, false where it is another's.
@@ -205,7 +225,11 @@ struct TitleWalk {
             return false
         }
         guard let last = scan.body(at) else { return false }
-        if out.organisationAt < 0, out.country == 0 || at == end { out.organisationAt = at }
+        if kind.contains(.ambassador) {
+            if out.hostAt < 0 { out.hostAt = at }
+        } else if out.organisationAt < 0, out.country == 0 || at == end {
+            out.organisationAt = at
+        }
         end = last
         return true
     }

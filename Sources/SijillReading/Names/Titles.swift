@@ -22,7 +22,7 @@ extension NameScan {
         guard bits[token].contains(.office), page.words[token].isKnown else { return nil }
         // «سلطان بن سلمان», «أمير عبد اللهيان»: a name.
         if bits[token].contains(.given), !page.words[token].hasArticle, token + 1 < count,
-            bits[token + 1].isDisjoint(with: [.headPlace, .country, .place]),
+            bits[token + 1].contains(.particle) || bits[token + 1].isDisjoint(with: [.headPlace, .country, .place]),
             bits[token + 1].contains(.particle) || bits[token + 1].contains(.personName) || token > 0 && bits[token - 1].contains(.given)
         {
             return nil
@@ -49,6 +49,13 @@ extension NameScan {
     /// «والصناعة» of «وزير التجارة والصناعة».
     func joinedFields(_ end: inout Int) {
         while continues(end), isWord(end) {
+            // «التجارة و الصناعة»
+            let isApart = page.text.tokens[end].foldLength == 2 && page.words[end].has(.conjunction) && continues(end + 1) && isWord(end + 1)
+            if isApart {
+                guard page.words[end + 1].hasArticle, page.words[end + 1].prefix == 0, bits[end + 1].contains(.ministryField) else { return }
+                end += 2
+                continue
+            }
             let word = page.words[end]
             guard word.clitics.contains([.and, .article]), word.clitics.isDisjoint(with: .prepositions), word.isKnown else { return }
             let own = bits[end]
@@ -77,7 +84,7 @@ extension NameScan {
             item.organisationAt = start
             return name.span.tokens.upperBound
         }
-        if let name = world(start), name.span.skip == 0 {
+        if let name = world(start, isExpected: true), name.span.skip == 0 {
             item.organisationAt = start
             return name.span.tokens.upperBound
         }
