@@ -112,7 +112,7 @@ final class NameScan {
     /// Known name behind a nationality at `token`, or zero.
     func nationality(_ token: Int) -> UInt32 {
         guard token < count, let found = single(token, [.nationality, .blocAdjective]) else { return 0 }
-        if bits[token].contains(.ambiguousPlace), token == 0 || bits[token - 1].isDisjoint(with: [.side, .honorific]) { return 0 }
+        if bits[token].contains(.ambiguousPlace), token == 0 || bits[token - 1].isDisjoint(with: [.headOfState, .headOfGovernment]) { return 0 }
         return page.pack.lexicon.lexemes[Int(found.lexeme)].entity
     }
 

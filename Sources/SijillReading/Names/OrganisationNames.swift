@@ -8,11 +8,14 @@ extension NameScan {
     /// The longest name of an organisation may run over this many words.
     private static let longestName = 12
 
-    func organisation(_ token: Int) -> NameProposal? {
+    /// The name of a body that begins at `token`.
+    ///
+    /// - Parameter hosted: the body that it sits in belongs to it: «لجنة الشؤون الخارجية | بمجلس الشيوخ».
+    func organisation(_ token: Int, hosted: Bool = true) -> NameProposal? {
         guard isWord(token), let head = head(token) else { return nil }
         let word = page.words[token]
         if word.clitics.contains(.pronoun) || word.has(.construct) && !word.has(.singular) && word.has(.dual) { return nil }
-        var name = Extent(end: head.end, kind: head.bits)
+        var name = Extent(end: head.end, kind: hosted ? head.bits : head.bits.subtracting(.committee))
         // «مجلس النواب», «البنك المركزي»: a head of two words names a body already.
         let isWhole = head.end > token + 1 && (page.words[head.end - 1].hasArticle)
         if isWhole {

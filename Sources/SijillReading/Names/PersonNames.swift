@@ -19,7 +19,15 @@ extension NameScan {
     /// The end of the honorifics that begin at `start`: «صاحب السمو الملكي الأمير», «الدكتور».
     func honorifics(_ start: Int) -> Int {
         var at = start
-        while at < count, at == start || continues(at), isWord(at), let found = longest(at, .honorific) {
+        while at < count, at == start || continues(at), isWord(at) {
+            // «الفريق مهندس كامل الخالدي»
+            if at > start, bits[at].contains(.notPerson), !page.words[at].hasArticle, page.words[at].clitics.isEmpty, isWord(at + 1),
+                bits[at + 1].contains(.given), bits[at].isDisjoint(with: [.office, .heads])
+            {
+                at += 1
+                continue
+            }
+            guard let found = longest(at, .honorific) else { break }
             if at > start, page.words[at].prefix > 0 { break }
             at = found.end
             // «م. خالد»
@@ -55,6 +63,8 @@ extension NameScan {
             guard isWord(at) else { break }
             switch settled(at, from: start, extent, isTitled: isTitled) {
             case .no: break words
+            case .particle where extent.names == 0 && page.words[at].has([.conjunction, .particle]) && !isTitledParticle(at, isTitled: isTitled):
+                break words
             case .particle where isSurname(at, extent):
                 extent.names += 1
                 extent.points += 2
@@ -96,7 +106,9 @@ extension NameScan {
 
     /// «فلان وفلان»: an unknown word with «و» begins the next name.
     private func isJoinedAnew(_ at: Int, _ extent: PersonExtent) -> Bool {
-        extent.names == 1 && extent.unknowns == 1 && joined(at) > 0 && !bits[at - 1].contains(.given)
+        guard joined(at) > 0 else { return false }
+        if extent.names == 1 { return extent.unknowns == 1 && !bits[at - 1].contains(.given) }
+        return continues(at + 1) && isWord(at + 1) && !page.words[at + 1].hasArticle && (isUnknown(at + 1) || bits[at + 1].contains(.personName))
     }
 
     /// «شينزو آبي», «جيت لي»: written like «أبي», «لي», but nothing is of it.
@@ -106,6 +118,14 @@ extension NameScan {
         let first = page.text.bytes[Int(token.start)...].prefix(2)
         if token.foldLength > 4, first.elementsEqual([0xD8, 0xA2]) { return true }
         return extent.names > 0 && page.words[at].has(.preposition) && !(continues(at + 1) && isUnknown(at + 1))
+    }
+
+    /// «فان بيورن», but no «فإن», which is written with a hamza below (U+0625).
+    private func isTitledParticle(_ at: Int, isTitled: Bool) -> Bool {
+        let own = page.text.tokens[at]
+        let bytes = page.text.bytes[Int(own.start)..<Int(own.end)]
+        let hasHamza = bytes.indices.contains { bytes[$0] == 0xD8 && $0 + 1 < bytes.endIndex && bytes[$0 + 1] == 0xA5 }
+        return isTitled && !hasHamza && continues(at + 1) && isUnknown(at + 1)
     }
 
     /// The end of what follows بن, آل, عبد, أبو at `at`: whatever it is, it belongs to the name.
@@ -129,7 +149,11 @@ extension NameScan {
     /// How the word at `at` goes on the name, its neighbours considered.
     private func settled(_ at: Int, from start: Int, _ extent: PersonExtent, isTitled: Bool) -> Fit {
         var fit = fit(at, isFirst: at == start)
-        if fit == .no, at == start, isTitled, isNamedAfterOffice(at) { fit = .ordinary }
+        if fit == .no, isTitled {
+            if at == start, isNamedAfterOffice(at) { fit = .ordinary }
+            // «السفير سانتياغو كابانا», «إيلون فورد»: towns and companies have the names of people.
+            if mayBeNamesake(at, isFirst: at == start) { return .unknown }
+        }
         // «الملك محمد السادس», «البابا بندكت السادس عشر»
         if fit != .name, isTitled, extent.names == 1, at > start, page.words[at].hasArticle, page.words[at].has(.numeral), page.words[at].prefix == 0
         {

@@ -71,7 +71,8 @@ extension NameScan {
         if page.words[at].hasArticle { return isDefiniteAdjective(at + 1) && !bits[at + 1].contains(.personName) }
         if bits[at + 1].contains(.particle) { return false }
         if !bits[at + 1].isDisjoint(with: [.heads, .country, .place, .side, .office]) { return true }
-        return next.isKnown && next.hasArticle && !isMostlyName(at + 1) && next.has([.noun, .verbalNoun])
+        if next.isKnown, next.hasArticle { return !isMostlyName(at + 1) && next.has([.noun, .verbalNoun]) }
+        return !bits[at + 1].contains(.personName) && (title(at).map { $0.whole.count > 1 } ?? false)
     }
 
     /// «محمد الخالدي شاعر مغربي»: a noun with something of its own after it.
@@ -94,6 +95,15 @@ extension NameScan {
             page.text.folded(at).suffix(2).elementsEqual([0xD9, 0x8A])
         else { return false }
         return at + 1 == count || !continues(at + 1) || page.text.tokens[at + 1].kind == .mark
+    }
+
+    /// A place before another part of a name, or a company after one.
+    func mayBeNamesake(_ at: Int, isFirst: Bool) -> Bool {
+        let (word, own) = (page.words[at], bits[at])
+        guard isWord(at), word.clitics.isEmpty, !isOrdinary(at), own.isDisjoint(with: [.country, .bloc, .nationality, .heads]) else { return false }
+        guard isFirst else { return own.contains(.organisation) && !isLatin(at) }
+        return own.contains(.place) && continues(at + 1) && isWord(at + 1) && !page.words[at + 1].hasArticle && page.words[at + 1].prefix == 0
+            && (isUnknown(at + 1) || isMostlyName(at + 1))
     }
 
     /// «محمد سعيد الكندي وزير البيئة»: an adjective of a state for a family name, where the name is complete with it.
@@ -125,13 +135,18 @@ extension NameScan {
         let isMine =
             word.clitics.contains(.future) && word.has(.first) && !word.has(.third)
             || word.clitics.contains(.pronoun) && endsInYa(at) && word.clitics.isDisjoint(with: [.and, .article])
-        guard at > 0, page.words[at - 1].hasArticle, isMine || word.clitics.isDisjoint(with: mayBelong), continues(at + 1), isWord(at + 1),
-            isMine || !word.has([.verb, .preposition, .particle, .conjunction, .adverb, .pronoun]),
+        guard at > 0, page.words[at - 1].hasArticle, continues(at + 1), isWord(at + 1) else { return false }
+        // «نظيره الأوكراني بافلو كليمكين»: no noun follows the preposition.
+        let isMisspelt =
+            word.prefix == 2 && !word.hasArticle && !word.has([.noun, .verbalNoun]) && nationality(at - 1) != 0 && isUnknown(at + 1)
+        guard isMine || isMisspelt || word.clitics.isDisjoint(with: mayBelong),
+            isMine || isMisspelt || !word.has([.verb, .preposition, .particle, .conjunction, .adverb, .pronoun]),
             page.words[at + 1].prefix == 0, joined(at + 1) == 0
         else { return false }
         let isOdd =
             isMine || word.has(.dual) && !word.has([.singular, .plural]) || word.clitics.contains(.pronoun) && !bits[at].contains(.counterpart)
         guard isOdd || bits[at].isDisjoint(with: [.world, .heads, .office, .honorific, .nationality, .former, .acting]) else { return false }
+        if isMisspelt { return true }
         if isOdd, !page.words[at + 1].hasArticle {
             let next = fit(at + 1, isFirst: false)
             return next == .unknown || next == .name || next == .ordinary && !page.words[at + 1].has(NameScan.functionWords)

@@ -32,7 +32,8 @@ struct PostReader: Sendable {
             let key = [holding.item.entity] + title.title.map { Int(truncatingIfNeeded: page.words[$0].stem) }
             guard seen.insert(key).inserted else { continue }
             let first = title.title.lowerBound
-            let words = page.cite(Span(title.title, skip: page.words[first].prefix))
+            let own = page.words[first]
+            let words = page.cite(Span(title.title, skip: own.clitics.contains([.to, .article]) ? own.stemStart : own.prefix))
             let office = page.pack.lemma(title.lexeme).replacing(" ", with: "-")
             let basis = Basis(evidence: [page.evidence(title.personAt)], rule: "ar/offices \(office)")
             var post = Post(basis: basis, person: page.name(holding.item), title: words)

@@ -29,7 +29,7 @@ struct RuleNameTagger: NameTagger {
             }
             if let last = names.last, last.kind == .person, last.priority == 4 { personUntil = max(personUntil, last.span.tokens.upperBound) }
             if let side = scan.side(token) { names.append(side) }
-            if let organisation = scan.organisation(token) { names.append(organisation) }
+            if let organisation = scan.organisation(token, hosted: token >= titledUntil) { names.append(organisation) }
             if let world = scan.world(token) { names.append(world) }
             if token >= personUntil, bits.contains(.personName) || scan.mayBeUnknownPerson(token) {
                 let isAfterPerson = token > 0 && (personUntil == token || personUntil == token - 1)
@@ -137,6 +137,8 @@ extension NameScan {
         if isApart { at += 1 }
         guard at < count, continues(at) else { return nil }
         let start = honorifics(at)
+        // «والدكتور طارق»: somebody else.
+        if start > at, page.words[at].clitics.contains(.and) { return nil }
         guard start < count, start == at || continues(start) else { return nil }
         if let inner = quotedPerson(start) { return inner }
         if start == at, page.words[at].prefix > 0, !isNamedAfterOffice(at) { return nil }
@@ -187,7 +189,9 @@ extension NameScan {
 
     /// The person before a title: «خالد فهمي وزير البيئة», «يوكيا أمانو، مدير عام الوكالة».
     func person(before token: Int, _ names: [NameProposal]) -> (name: NameProposal, isNew: Bool, isFormer: Bool)? {
-        guard token > 0, continues(token), page.words[token].clitics.isDisjoint(with: .prepositions) else { return nil }
+        guard token > 0, continues(token), page.words[token].clitics.isDisjoint(with: .prepositions), !page.words[token].clitics.contains(.and) else {
+            return nil
+        }
         var end = token
         var isFormer = false
         // «الذي كان يشغل منصب»
@@ -210,6 +214,7 @@ extension NameScan {
         var start = end
         while start > 0, end - start < 4, isWord(start - 1), continues(start), isUnknown(start - 1) || isName(start - 1) {
             if page.words[start - 1].prefix > 0, page.words[start - 1].clitics.contains(.and) { break }
+            if names.suffix(12).contains(where: { $0.kind == .person && $0.span.tokens.upperBound == start }) { break }
             start -= 1
             if page.words[start].prefix > 0 || page.text.tokens[start].lineStart { break }
         }
@@ -227,7 +232,9 @@ extension NameScan {
                 })
             else { return nil }
         }
-        return (NameProposal(span: Span(start..<end, skip: page.words[start].prefix), kind: .person, priority: 3), true, isFormer)
+        let isJoined = names.suffix(12).contains { $0.kind == .person && $0.span.tokens.upperBound == start }
+        let skip = isJoined ? joined(start) : page.words[start].prefix
+        return (NameProposal(span: Span(start..<end, skip: skip), kind: .person, priority: 3), true, isFormer)
     }
 
     /// No word of these shows that they are something else: «المصادر الإيرانية أن».

@@ -8,6 +8,8 @@ struct StatesOfOffice {
     private var mentions: [(token: Int, entity: Int)] = []
     /// For each state the offices that somebody holds in it, by the words of the title.
     private var taken: [(country: String, office: UInt64, person: Int)] = []
+    /// For each state the persons whose title names it: whoever needs no such word is of another.
+    private var qualified: [String: [Int]] = [:]
     private static let mostMentions = 400
 
     init(_ page: Page, _ holdings: [(title: TitleItem, person: Int)]) {
@@ -18,6 +20,10 @@ struct StatesOfOffice {
         }
         mentions.sort { $0.token < $1.token }
         if mentions.count > StatesOfOffice.mostMentions { mentions.removeSubrange(StatesOfOffice.mostMentions...) }
+        for (title, person) in holdings.prefix(StatesOfOffice.mostMentions) {
+            let country = title.country != 0 ? page.pack.names[Int(title.country)].country : page.entities[person].country
+            if !country.isEmpty { qualified[country, default: []].append(person) }
+        }
         for (title, person) in holdings.prefix(StatesOfOffice.mostMentions) where !page.entities[person].country.isEmpty {
             taken.append((page.entities[person].country, StatesOfOffice.office(title, page), person))
         }
@@ -36,8 +42,9 @@ struct StatesOfOffice {
         for (token, entity) in mentions {
             let country = page.entities[entity].country
             if taken.contains(where: { $0.country == country && $0.office == office && $0.person != person }) { continue }
-            let isNear = page.sentenceOf[token] == sentence
-            scores[entity, default: country == home ? 3 : 0] += isNear ? 3 : page.sentenceOf[token] == 0 ? 2 : 1
+            let isQualified = country != home && (qualified[country] ?? []).contains { $0 != person }
+            let weight = page.sentenceOf[token] == sentence ? 3 : page.sentenceOf[token] == 0 ? 2 : 1
+            scores[entity, default: country == home ? 12 : 0] += isQualified ? weight : 4 * weight
         }
         guard let best = scores.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }) else { return nil }
         return name(of: best.key, page)

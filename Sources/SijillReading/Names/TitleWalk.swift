@@ -69,7 +69,7 @@ struct TitleWalk {
             return
         }
         guard scan.continues(end), scan.isWord(end), page.words[end].prefix == 0, let field = scan.longest(end, .ministryField),
-            isMinister || page.words[end - 1].stem == page.words[token].stem && scan.bits[token].contains(.minister)
+            isMinister || scan.bits[end - 1].contains(.minister)
         else { return }
         extend(to: field.end)
         isOpen = !page.words[field.end - 1].hasArticle
@@ -179,7 +179,7 @@ struct TitleWalk {
     private mutating func place() -> Bool {
         let isAfterComplement = out.organisationAt >= office.end && end == out.title.upperBound && out.country == 0
         guard isAfterComplement, page.words[end].prefix == 0, end > office.end, !page.words[end - 1].hasArticle, scan.isConstruct(end - 1),
-            let place = scan.world(end), place.kind == .place || place.kind == .country
+            scan.bits[end - 1].isDisjoint(with: NameBits.world), let place = scan.world(end), place.kind == .place || place.kind == .country
         else { return false }
         extend(to: place.span.tokens.upperBound)
         return true
@@ -227,7 +227,8 @@ struct TitleWalk {
         guard let last = scan.body(at) else { return false }
         if kind.contains(.ambassador) {
             if out.hostAt < 0 { out.hostAt = at }
-        } else if out.organisationAt < 0, out.country == 0 || at == end {
+        } else if out.organisationAt < 0 ? out.country == 0 || at == end : scan.bits[at].isDisjoint(with: [.place, .country, .headPlace]) {
+            // «مدير دائرة الشرق الأوسط في البنك الدولي»: the body that the department is of.
             out.organisationAt = at
         }
         end = last

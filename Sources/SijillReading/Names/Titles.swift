@@ -21,7 +21,8 @@ extension NameScan {
         }
         guard bits[token].contains(.office), page.words[token].isKnown else { return nil }
         // «سلطان بن سلمان», «أمير عبد اللهيان»: a name.
-        if bits[token].contains(.given), !page.words[token].hasArticle, token + 1 < count,
+        if bits[token].contains(.given), !bits[token].contains(.ordinary) || bits[token + 1 < count ? token + 1 : token].contains(.particle),
+            !page.words[token].hasArticle, token + 1 < count,
             bits[token + 1].contains(.particle) || bits[token + 1].isDisjoint(with: [.headPlace, .country, .place]),
             bits[token + 1].contains(.particle) || bits[token + 1].contains(.personName) || token > 0 && bits[token - 1].contains(.given)
         {
@@ -80,7 +81,7 @@ extension NameScan {
             item.organisationAt = start
             return side.span.tokens.upperBound
         }
-        if let name = organisation(start), name.span.skip == 0 {
+        if let name = organisation(start, hosted: false), name.span.skip == 0 {
             item.organisationAt = start
             return name.span.tokens.upperBound
         }
