@@ -64,6 +64,7 @@ struct StatementReader: Sendable {
             statement.date = date(page, anchor.end..<max(anchor.end, found.boundary))
             out.append(statement)
         }
+        out = StandingQuotations(page: page).adding(to: out)
         return StatementTitle(page: page, classes: classes).settle(out, adding: titled(page, speakers, history))
     }
 

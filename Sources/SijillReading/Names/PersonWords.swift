@@ -66,7 +66,11 @@ extension NameScan {
 
     /// «فيصل بن بندر أمير منطقة الرياض», «علي جمعة مفتي الديار»: the office of him who was named.
     private func beginsOffice(_ at: Int) -> Bool {
-        guard !bits[at].isDisjoint(with: [.office, .relation]), continues(at + 1), isWord(at + 1) else { return false }
+        guard continues(at + 1), isWord(at + 1) else { return false }
+        guard !bits[at].isDisjoint(with: [.office, .relation]) else {
+            // «مساعد أمين الغرفة»
+            return page.phrases(at: at).contains { bits(of: $0.lexeme).contains(.office) && $0.tokens.count > 1 }
+        }
         let next = page.words[at + 1]
         if page.words[at].hasArticle { return isDefiniteAdjective(at + 1) && !bits[at + 1].contains(.personName) }
         if bits[at + 1].contains(.particle) { return false }
@@ -139,12 +143,15 @@ extension NameScan {
         // «نظيره الأوكراني بافلو كليمكين»: no noun follows the preposition.
         let isMisspelt =
             word.prefix == 2 && !word.hasArticle && !word.has([.noun, .verbalNoun]) && nationality(at - 1) != 0 && isUnknown(at + 1)
+        // «مقاتل السومو يرسين بالتاغول»: a verb that nobody alone can be the subject of.
+        let isTheirs = word.has(.verb) && word.has([.plural, .feminine]) && !word.has([.singular, .dual, .masculine, .noun, .adjective])
         guard isMine || isMisspelt || word.clitics.isDisjoint(with: mayBelong),
-            isMine || isMisspelt || !word.has([.verb, .preposition, .particle, .conjunction, .adverb, .pronoun]),
+            isMine || isMisspelt || isTheirs || !word.has([.verb, .preposition, .particle, .conjunction, .adverb, .pronoun]),
             page.words[at + 1].prefix == 0, joined(at + 1) == 0
         else { return false }
         let isOdd =
-            isMine || word.has(.dual) && !word.has([.singular, .plural]) || word.clitics.contains(.pronoun) && !bits[at].contains(.counterpart)
+            isMine || isTheirs || word.has(.dual) && !word.has([.singular, .plural])
+            || word.clitics.contains(.pronoun) && !bits[at].contains(.counterpart)
         guard isOdd || bits[at].isDisjoint(with: [.world, .heads, .office, .honorific, .nationality, .former, .acting]) else { return false }
         if isMisspelt { return true }
         if isOdd, !page.words[at + 1].hasArticle {

@@ -34,6 +34,7 @@ final class ContentFinder {
             if let at = object, !phrases.isPlainNoun(at), anchor.kinds.contains(.clause) { object = nil }
         }
         var at = anchor.end
+        if anchor.kinds.contains(.bare), isSpoken(at) { return found(index, frame(anchor, .bare), boundary: at, from: at) }
         while at < limit {
             if let after = page.afterParenthesis(at, limit: limit) {
                 at = after
@@ -93,6 +94,16 @@ final class ContentFinder {
         return FoundContent(anchor: anchor, frame: frame, boundary: boundary, span: Span(start..<start + 1, skip: skip), isDirect: false)
     }
 
+    /// «لقد …», «نريد …», «هدفنا …»: whoever reports would not speak so.
+    private func isSpoken(_ at: Int) -> Bool {
+        guard page.isWord(at), page.name(at: at) == nil, !page.words[at].clitics.contains(.and) else { return false }
+        if page.isA(at, classes.opensSpeech) { return true }
+        let word = page.words[at]
+        if page.isFiniteVerb(at) { return word.has(.first) && !word.has(.third) && !word.clitics.contains(.pronoun) }
+        // «نا» (U+0646 U+0627)
+        return word.isKnown && word.clitics == .pronoun && word.has(.noun) && page.text.folded(at).suffix(4).elementsEqual([0xD9, 0x86, 0xD8, 0xA7])
+    }
+
     /// A complementiser, not a letter of «تي.إن.تي» nor «وأن» that goes on with what was said.
     private func isThat(_ token: Int) -> Bool {
         guard page.isA(token, classes.that), !page.words[token].clitics.contains(.and) else { return false }
@@ -139,7 +150,7 @@ final class ContentFinder {
                     !page.isA(at - 1, classes.issued)
                 else { continue }
                 if isThat(at + 1) { continue }
-                if page.time(at: at + 1) != nil { continue }
+                if page.time(at: at + 1) != nil || page.isA(at + 1, classes.thanks) { continue }
                 return (frame, at + 1, 0)
             }
             if frames[frame].byClitic, page.words[at].clitics.contains(.by), !page.words[at].clitics.contains(.and), !page.isA(at, classes.that),

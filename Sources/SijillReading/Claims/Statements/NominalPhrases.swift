@@ -111,7 +111,7 @@ final class NominalPhrases {
         if page.isA(token, classes.that) || page.isA(token, classes.ofWhom) { return false }
         if !word.isKnown { return true }
         if word.has([.noun, .verbalNoun, .name, .numeral]) { return !page.isPreposition(token) || word.has(.name) }
-        return word.has(.adjective)
+        return word.has(.adjective) && !page.isPreposition(token)
     }
 
     /// «الوطنية» after «الشركة», but not «الضيوف», and no plural of persons after a singular.

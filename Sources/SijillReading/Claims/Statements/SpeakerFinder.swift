@@ -83,6 +83,8 @@ final class SpeakerFinder {
             }
         }
         guard start < end, budget > 0 else { return nil }
+        // «وأضاف معاليه»
+        if page.isA(start, classes.style), page.words[start].clitics.contains(.pronoun) { return history.lastPerson ?? nearest(before: start, 0) }
         if page.isA(start, classes.document) { return document(start, end, history) }
         if let item = page.name(at: start), item.span.tokens.lowerBound == start { return named(item) }
         if let quotation = page.quotation(opening: start), quotation.isClosed, quotation.close < end, quotation.close - start > 1 {
@@ -158,6 +160,10 @@ final class SpeakerFinder {
         let head = word.stem
         var end = phrases.end(start, limit: limit)
         guard end > start else { return nil }
+        // «قال فيشر للصحيفة»: the last name of somebody.
+        if end > start + 1, !word.isKnown || word.has(.name), !page.isA(start, classes.sayer), let known = known(start..<start + 1, history) {
+            return known
+        }
         if let known = known(start..<end, history) { return known }
         // «مصدر في الشركة», «متحدثة باسم الرئيس»: an indefinite phrase takes the place with it.
         if end < limit, page.isPreposition(end) || page.isA(end, classes.inNameOf), page.time(at: end + 1) == nil,
@@ -228,7 +234,15 @@ final class SpeakerFinder {
         var best: (score: Int, speaker: Speaker)?
         for (post, title) in zip(page.posts, titles) {
             guard let first = title.first, page.words[first].stem == page.words[range.lowerBound].stem else { continue }
-            let shared = range.filter { at in title.contains { page.words[$0].tail == page.words[at].tail } }.count
+            // The article of a title may be wanting where it is repeated: «السفير» of «سفير إسبانيا».
+            var shared = range.filter { at in
+                title.contains { page.words[$0].tail == page.words[at].tail || page.words[$0].stem == page.words[at].stem }
+            }.count
+            if let body = post.organisation,
+                range.contains(where: { at in page.name(at: at).map { page.entities[$0.entity].id == body.id } ?? false })
+            {
+                shared += 1
+            }
             let isRecent = history.turns.suffix(12).contains { $0.speaker.name.id == post.person.id }
             let score = shared * 2 + (isRecent ? 3 : 0)
             if score > best?.score ?? (range.count > 1 ? 2 : 0) { best = (score, Speaker(name: post.person, isPerson: true)) }

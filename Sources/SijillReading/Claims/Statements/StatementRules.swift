@@ -15,8 +15,11 @@ struct ContentKinds: OptionSet, Sendable {
     /// The words before the anchor: «…، حسب ما ذكر فلان».
     static let before = ContentKinds(rawValue: 16)
 
+    /// Words as they were spoken, right after the anchor: «وقال لقد …».
+    static let bare = ContentKinds(rawValue: 32)
+
     static let byName: [String: ContentKinds] = [
-        "clause": .clause, "colon": .colon, "quotation": .quotation, "object": .object, "before": .before,
+        "clause": .clause, "colon": .colon, "quotation": .quotation, "object": .object, "before": .before, "bare": .bare,
     ]
 }
 
@@ -88,7 +91,7 @@ struct FoundContent: Sendable {
 /// The classes that the tier's mechanisms ask for, looked up once.
 struct StatementClasses: Sendable {
     let that, thatHe, sayer, but, what, counter, issued, speakingDocument, ofWhom, denies, perhaps, cites, turns, whileSaid, inNameOf, document,
-        being, modal, aboutWhat: UInt16?
+        being, modal, aboutWhat, thanks, opensSpeech, style: UInt16?
     let office, honorific, say, personName, headCompany: UInt16?
     /// Heads of the names of organisations.
     let heads: [UInt16]
@@ -114,6 +117,9 @@ struct StatementClasses: Sendable {
         being = id("being")
         modal = id("modal")
         aboutWhat = id("about-what")
+        thanks = id("thanks")
+        opensSpeech = id("opens-speech")
+        style = id("style")
         office = id("office")
         honorific = id("honorific")
         say = id("say")
