@@ -8,6 +8,8 @@ import Testing
         let speaker: String
         let content: String
         var direct = false
+        /// Follows words of سامي الحداد.
+        var before = false
         var testDescription: String { text }
     }
 
@@ -27,16 +29,28 @@ import Testing
         Row(text: "توقع فيصل الإبراهيم أن ينمو الاقتصاد هذا العام.", speaker: "فيصل الإبراهيم", content: "ينمو الاقتصاد هذا العام"),
         Row(text: "أشار كوجي ساتو إلى أن المبيعات زادت.", speaker: "كوجي ساتو", content: "المبيعات زادت"),
         Row(text: "توقف العمل في الميناء، حسب ما ذكر سامي الحداد.", speaker: "سامي الحداد", content: "توقف العمل في الميناء"),
+        Row(text: "وقال لقد أنجزنا نصف الطريق.", speaker: "سامي الحداد", content: "لقد أنجزنا نصف الطريق", before: true),
+        Row(text: "وأضاف هدفنا أن نزرع الوادي كله.", speaker: "سامي الحداد", content: "هدفنا أن نزرع الوادي كله", before: true),
+        Row(text: "وأكد معاليه أن السد سيمتلئ.", speaker: "سامي الحداد", content: "السد سيمتلئ", before: true),
+        Row(text: "مذكرا بأن السد قديم.", speaker: "سامي الحداد", content: "السد قديم", before: true),
+        Row(
+            text: "\n\n«كل قطرة تصل إلى الحقول تعني رزقا لعائلة كاملة».", speaker: "سامي الحداد",
+            content: "كل قطرة تصل إلى الحقول تعني رزقا لعائلة كاملة", direct: true, before: true),
         Row(text: "اعتبر رولاند بوش أن الطلب قوي.", speaker: "رولاند بوش", content: "الطلب قوي"),
     ]
 
     @Test(arguments: rows) func reads(_ row: Row) throws {
-        let statements = Arabic.read("خبر\n\n" + row.text).statements
-        let statement = try #require(statements.first, "nothing found")
+        let first = row.before ? "قال وزير الري سامي الحداد إن المياه عادت. " : ""
+        let statements = Arabic.read("خبر\n\n" + first + row.text).statements
+        try #require(statements.count == (row.before ? 2 : 1))
+        let statement = try #require(statements.last)
         #expect(statement.speaker.words.text == row.speaker)
         #expect(statement.content.text == row.content)
         #expect(statement.direct == row.direct)
     }
+
+    @Test(arguments: ["أعرب وزير الري سامي الحداد عن شكره للعاملين في السد.", "عبر المدير عن سروره بالزيارة."])
+    func leavesOutThanks(_ text: String) { #expect(Arabic.read("خبر\n\n" + text).statements.isEmpty) }
 
     @Test func joinsAShortNameAndANearSpelling() {
         let text = "خبر\n\nاستقبل الملك رئيسة الوزراء اليابانية ساناي تاكايشي. وقال تاكايتشي إن اللقاء مهم. وأضافت تاكايشي أن العلاقات متينة."

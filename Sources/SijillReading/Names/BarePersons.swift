@@ -29,7 +29,7 @@ extension NameScan {
         let next = at + 1
         guard next < count, continues(next) else { return false }
         if bits[at].contains(.particle) {
-            return !isOrdinary(at) || page.words[next].hasArticle && bits[next].contains(.personName) || isUnknown(next)
+            return !isOrdinary(at) || bits[next].contains(.personName) && !page.words[at].has([.conjunction, .particle]) || isUnknown(next)
         }
         if bits[at].contains(.titleLink) || page.isPreposition(at) && !endsInYa(at) { return false }
         if bits[at].contains(.given) {

@@ -288,9 +288,7 @@ extension NameScan {
             return
         }
         if word.clitics.contains(.article) {
-            guard word.has([.noun, .verbalNoun]), bits[at].isDisjoint(with: NameBits.bodyHeads) || word.has(.plural) && !word.has(.singular) else {
-                return
-            }
+            guard word.has([.noun, .verbalNoun]), bits[at].isDisjoint(with: NameBits.bodyHeads) else { return }
             name.end = at + 1
             adjectives(&name)
             joinedNouns(&name)

@@ -89,10 +89,10 @@ extension NameScan {
             || !bits[at + 1].isDisjoint(with: [.office, .heads, .country])
     }
 
-    /// «السفير أسامة نقلي،»: one word that is no verb, before a pause, where a given name alone would be odd.
+    /// «السفير أسامة جبلي،»: one word that is no verb, before a pause, where a given name alone would be odd.
     func isLastWord(_ at: Int) -> Bool {
         let word = page.words[at]
-        guard word.isKnown, word.clitics.isEmpty, word.has([.noun, .adjective]),
+        guard word.isKnown, word.clitics.isEmpty || word.clitics == .pronoun, word.has([.noun, .adjective]),
             !word.has([.verb, .preposition, .particle, .adverb, .numeral, .accusative]),
             bits[at].isDisjoint(with: [.office, .honorific, .former, .acting, .incumbent, .heads, .world, .nationality]),
             bits[at - 1].contains(.given),

@@ -228,7 +228,7 @@ extension NameScan {
             guard start > 0, isSaying(start - 1), !page.text.tokens[start..<end].contains(where: { $0.kind != .word }),
                 !(start..<end).contains(where: {
                     page.words[$0].has(.preposition) && !bits[$0].contains(.personName) || bits[$0].contains(.office)
-                        || page.words[$0].prefix > 0 && fit($0, isFirst: $0 == start) == .no
+                        || page.words[$0].prefix > 0 && fit($0, isFirst: $0 == start) == .no && !mayBeNamed(start..<end)
                 })
             else { return nil }
         }
@@ -247,6 +247,10 @@ extension NameScan {
                 return true
             }
             if !bits[$0].isDisjoint(with: [.nationality, .heads, .country]), !bits[$0].contains(.personName) { return true }
+            // «قال لورنس والترز مدير المصنع»: nobody speaks with whoever the office is.
+            if $0 > first, $0 == tokens.upperBound - 1, word.clitics.contains(.and), tokens.count == 2, isMostlyName(first) || isUnknown(first) {
+                return !bits[$0].isDisjoint(with: [.office, .honorific, .heads, .profession])
+            }
             // «لينش» is written like a verb with a preposition.
             return $0 > first && word.prefix > 0 && word.isKnown && (word.has([.noun, .adjective, .verbalNoun]) || word.hasArticle)
                 || word.has([.conjunction, .particle]) && !endsInYa($0) && !bits[$0].contains(.particle)

@@ -20,6 +20,8 @@ extension NameScan {
             return !isPlural(token) ? (phrase.tokens.upperBound, phrase.lexeme) : nil
         }
         guard bits[token].contains(.office), page.words[token].isKnown else { return nil }
+        // «المؤسسة» is a body and not a woman who founded one.
+        if page.words[token].hasArticle, !bits[token].isDisjoint(with: NameBits.bodyHeads) { return nil }
         // «سلطان بن سلمان», «أمير عبد اللهيان»: a name.
         if bits[token].contains(.given), !bits[token].contains(.ordinary) || bits[token + 1 < count ? token + 1 : token].contains(.particle),
             !page.words[token].hasArticle, token + 1 < count,

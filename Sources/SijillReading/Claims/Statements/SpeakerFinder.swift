@@ -84,7 +84,12 @@ final class SpeakerFinder {
         }
         guard start < end, budget > 0 else { return nil }
         // «وأضاف معاليه»
-        if page.isA(start, classes.style), page.words[start].clitics.contains(.pronoun) { return history.lastPerson ?? nearest(before: start, 0) }
+        // U+0647
+        if page.isA(start, classes.style),
+            page.words[start].clitics.contains(.pronoun) || page.text.folded(start).suffix(2).elementsEqual([0xD9, 0x87])
+        {
+            return history.lastPerson ?? nearest(before: start, 0)
+        }
         if page.isA(start, classes.document) { return document(start, end, history) }
         if let item = page.name(at: start), item.span.tokens.lowerBound == start { return named(item) }
         if let quotation = page.quotation(opening: start), quotation.isClosed, quotation.close < end, quotation.close - start > 1 {
