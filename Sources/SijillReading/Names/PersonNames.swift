@@ -160,7 +160,7 @@ extension NameScan {
             return .ordinary
         }
         if fit == .ordinary, extent.names > 1, begins(anotherPhraseAt: at) { return .no }
-        if fit == .no, extent.names > 0, extent.names == extent.solid, isFamilyNisba(at) || isTitled && extent.names == 1 && isLastWord(at) {
+        if fit == .no, extent.names > 0, extent.names == extent.solid, isFamilyNisba(at) {
             return .ordinary
         }
         guard fit == .ordinary, extent.names == 0 || page.words[at].has([.verb, .preposition]) || page.words[at].hasArticle else { return fit }

@@ -89,18 +89,6 @@ extension NameScan {
             || !bits[at + 1].isDisjoint(with: [.office, .heads, .country])
     }
 
-    /// «السفير أسامة جبلي،»: one word that is no verb, before a pause, where a given name alone would be odd.
-    func isLastWord(_ at: Int) -> Bool {
-        let word = page.words[at]
-        guard word.isKnown, word.clitics.isEmpty || word.clitics == .pronoun, word.has([.noun, .adjective]),
-            !word.has([.verb, .preposition, .particle, .adverb, .numeral, .accusative]),
-            bits[at].isDisjoint(with: [.office, .honorific, .former, .acting, .incumbent, .heads, .world, .nationality]),
-            bits[at - 1].contains(.given),
-            page.text.folded(at).suffix(2).elementsEqual([0xD9, 0x8A])
-        else { return false }
-        return at + 1 == count || !continues(at + 1) || page.text.tokens[at + 1].kind == .mark
-    }
-
     /// A place before another part of a name, or a company after one.
     func mayBeNamesake(_ at: Int, isFirst: Bool) -> Bool {
         let (word, own) = (page.words[at], bits[at])
