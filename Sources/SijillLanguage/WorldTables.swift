@@ -50,11 +50,12 @@ extension PackCompiler {
         for row in table("Reference/organisations.tsv", ["id", "kind", "en", "ar", "aliases_ar", "country", "sectors"]) {
             let kind = row["kind"] == "media" ? "organisation" : row["kind"]
             let entity = known("org:" + row["id"], kind, ar: row["ar"], en: row["en"], country: row["country"])
-            mention([row["ar"]] + row.list("aliases_ar"), ["organisation-name", row["kind"]], entity: entity, tag: row["sectors"])
+            let classes = ["organisation-name", row["kind"]] + row.list("sectors").map { "member-" + $0 }
+            mention([row["ar"]] + row.list("aliases_ar"), classes, entity: entity)
         }
         for row in table("Reference/offices.tsv", ["lemma", "feminine", "plural", "kind", "complement", "classes"]) { addOffice(row) }
         for row in table("Reference/ministries.tsv", ["field_ar", "aliases_ar", "sectors"]) {
-            let lexeme = builder.lexeme(row["field_ar"], classes: ["ministry-field"], tag: row["sectors"])
+            let lexeme = builder.lexeme(row["field_ar"], classes: ["ministry-field"] + row.list("sectors").map { "member-" + $0 })
             for form in [row["field_ar"]] + row.list("aliases_ar") { builder.add(phrase: form, to: lexeme, features: .noun) }
         }
         let root = "Languages/\(language)/"

@@ -8,6 +8,7 @@ extension Words: Cited { public func allWords(_ test: (Words) -> Bool) -> Bool {
 extension Name: Cited { public func allWords(_ test: (Words) -> Bool) -> Bool { test(words) && via.allWords(test) } }
 extension Amount: Cited { public func allWords(_ test: (Words) -> Bool) -> Bool { words.allWords(test) } }
 extension When: Cited { public func allWords(_ test: (Words) -> Bool) -> Bool { test(words) } }
+extension Term: Cited { public func allWords(_ test: (Words) -> Bool) -> Bool { test(words) } }
 extension Change: Cited { public func allWords(_ test: (Words) -> Bool) -> Bool { amount.allWords(test) } }
 extension Optional: Cited where Wrapped: Cited {
     public func allWords(_ test: (Words) -> Bool) -> Bool { self?.allWords(test) ?? true }
@@ -32,7 +33,7 @@ extension When { public var gist: String { value ?? words.text } }
 extension Agreement: Claim {
     public func allWords(_ test: (Words) -> Bool) -> Bool {
         basis.evidence.allWords(test) && parties.allWords(test) && signers.allWords(test) && count.allWords(test)
-            && value.allWords(test) && subject.allWords(test) && date.allWords(test) && place.allWords(test)
+            && value.allWords(test) && subject.allWords(test) && date.allWords(test) && place.allWords(test) && term.allWords(test)
     }
     public var gist: String {
         "\(kind.rawValue)|\(parties.map(\.id).sorted().joined(separator: ","))|\(value?.low ?? 0)|\(count?.low ?? 0)|\(subject?.text ?? "")|\(status.rawValue)"

@@ -47,8 +47,7 @@ public struct Agreement: Sendable, Hashable {
     public var status: Status
     public var date: When?
     public var place: Name?
-    /// ISO 8601 duration: `P5Y`.
-    public var term: String?
+    public var term: Term?
     /// Index among the article's agreements of the package that it belongs to.
     public var partOf: Int?
     public var modality: Modality = .actual

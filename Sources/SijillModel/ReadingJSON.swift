@@ -54,6 +54,15 @@ extension When {
     func write(_ json: inout JSONWriter) { json.object { fields(&$0) } }
 }
 
+extension Term {
+    fileprivate func fields(_ json: inout JSONWriter) {
+        json.field("value", value)
+        words.fields(&json)
+    }
+
+    func write(_ json: inout JSONWriter) { json.object { fields(&$0) } }
+}
+
 extension Change {
     func write(_ json: inout JSONWriter) {
         json.object {
@@ -143,7 +152,7 @@ extension Agreement {
             $0.field("status", status.rawValue)
             $0.field("date", date) { $1.write(&$0) }
             $0.field("place", place) { $1.write(&$0) }
-            $0.field("term", term)
+            $0.field("term", term) { $1.write(&$0) }
             if let partOf { $0.field("partOf", partOf) }
             basis.fields(&$0, modality)
         }

@@ -127,7 +127,7 @@ struct CSVRow {
         set(.sectors, item.sectors.joined(separator: "; "))
         set(.date, item.date)
         set(.place, .placeID, item.place.map { [$0] } ?? [])
-        set(.term, item.term)
+        set(.term, item.term?.value)
         set(.partOf, item.partOf.map { String($0) })
     }
 

@@ -50,7 +50,7 @@ struct AgreementReader: Sendable {
                 drafts.append(draft)
             }
         }
-        return AgreementMerger(page: page, referents: maker.clauses.referents).merge(drafts)
+        return AgreementMerger(page: page, referents: maker.clauses.referents, sectors: maker.sectors).merge(drafts)
     }
 
     /// The anchors that do not overlap: of those at one place the longest, and that which skips before others.

@@ -86,7 +86,7 @@ struct SummaryFormat: ReadingFormat {
         if !item.sectors.isEmpty { field("sectors", item.sectors.map { prose.word("sector", $0) }.joined(separator: strings["list.comma"]), &sheet) }
         if !item.signers.isEmpty { field("signers", prose.names(item.signers, separator: strings["list.comma"]), &sheet) }
         if let place = item.place { field("place", prose.name(place), &sheet) }
-        if let term = item.term { field("term", term, &sheet) }
+        if let term = item.term { field("term", prose.foreign(term.words.text), &sheet) }
         if let whole = item.partOf { field("part-of", String(whole + 1), &sheet) }
     }
 

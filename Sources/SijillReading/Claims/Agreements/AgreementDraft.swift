@@ -24,6 +24,9 @@ struct AgreementDraft {
     var sectors: [String] = []
     var date: TimeItem?
     var place: Referent?
+    var term: Term?
+    /// «كانت مصر قد وقعت»: before what the article tells.
+    var isEarlier = false
     /// «مع», «بين» lead to a side.
     var isLinked = false
     /// The sides are only those of whom the page speaks.

@@ -4,6 +4,9 @@ import SijillText
 
 /// What a document's stretch of the sentence says beside its sides.
 extension AgreementMaker {
+    /// Words between «كان» and its verb.
+    private static var nearest: Int { 8 }
+
     /// The first sum of money of the document's stretch.
     func value(between low: Int, head: Range<Int>, limit: Int) -> AmountItem? {
         func money(_ range: Range<Int>) -> AmountItem? {
@@ -11,6 +14,19 @@ extension AgreementMaker {
             return nil
         }
         return money(head.upperBound..<max(head.upperBound, limit)) ?? (low < head.lowerBound ? money(low..<head.lowerBound) : nil)
+    }
+
+    /// «تسعة ملايين برميل من النفط»: how much is delivered, where no money is told.
+    func goods(in tokens: Range<Int>) -> AmountItem? {
+        for token in tokens {
+            if let amount = page.amount(at: token), !amount.isListed,
+                page.isA(amount.core.upperBound - 1, classes.goodsUnit)
+                    || page.isA(amount.core.upperBound - 2, classes.goodsUnit)
+            {
+                return amount
+            }
+        }
+        return nil
     }
 
     /// «40 اتفاقية», «مذكرتي تفاهم».
@@ -34,25 +50,27 @@ extension AgreementMaker {
         }
     }
 
-    func settle(_ clause: Clause, low: Int, _ sentence: Range<Int>, _ draft: inout AgreementDraft) {
-        draft.date = clause.times.first { $0.value != nil } ?? time(around: low, sentence)
-        for element in clause.elements where element.link == .in && element.first.isPlace && element.first.entity >= 0 {
-            if let subject = draft.subject, subject.tokens.overlaps(element.first.tokens) { continue }
-            draft.place = element.first
-            break
+    /// Reads when, where and by whom it was signed and how long it holds.
+    ///
+    /// - Parameters:
+    ///   - low: where the deed or the document begins.
+    ///   - deed: the word that says what was done.
+    func settle(_ head: Range<Int>, low: Int, deed: Int, _ draft: inout AgreementDraft) {
+        let found = signing.signing(draft.status, low: low, head: head, matter: draft.subject?.tokens)
+        draft.date = found.date
+        draft.place = found.place
+        let before = max(page.sentence(of: low).lowerBound, low - AgreementMaker.nearest)
+        draft.isEarlier = (before..<low).contains { page.isA($0, classes.being) }
+        if draft.value == nil, let matter = draft.subject?.tokens, draft.kind != .package { draft.value = goods(in: matter) }
+        draft.term = term.term(from: min(low, head.lowerBound))
+        guard page.isA(deed, classes.signs), draft.status == .signed else {
+            draft.signers = []
+            return
         }
-        if draft.status == .signed || draft.status == .agreed, let date = draft.date, date.isFuture, page.isA(low - 1, classes.future) {
-            draft.status = .planned
+        // Who only looks on stands after the deed.
+        draft.signers.removeAll { $0.span.tokens.lowerBound > deed }
+        for item in signers.signers(from: deed, head: head) where !draft.signers.contains(where: { $0.entity == item.entity }) {
+            draft.signers.append(item)
         }
-    }
-
-    func time(around token: Int, _ sentence: Range<Int>) -> TimeItem? {
-        var at = token
-        while at >= max(sentence.lowerBound, token - 10) {
-            if let time = page.time(at: at), time.value != nil { return time }
-            if at < token, page.isMark(at, ",") || page.isFiniteVerb(at) { return nil }
-            at -= 1
-        }
-        return nil
     }
 }

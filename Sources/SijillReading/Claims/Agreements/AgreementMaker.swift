@@ -9,6 +9,10 @@ final class AgreementMaker {
     let clauses: ClauseReader
     private let deeds: DeedFinder
     let subjects: SubjectFinder
+    let sectors: SectorFinder
+    let signing: SigningFinder
+    let signers: SignerFinder
+    let term: TermFinder
     let sides: SideFinder
     private let isSportPage: Bool
 
@@ -18,6 +22,10 @@ final class AgreementMaker {
         clauses = ClauseReader(page, encounters)
         deeds = DeedFinder(page: page, classes: classes)
         subjects = SubjectFinder(page: page, classes: classes)
+        sectors = SectorFinder(page: page, classes: classes)
+        signing = SigningFinder(page: page, classes: classes, referents: clauses.referents)
+        signers = SignerFinder(page: page, classes: classes)
+        term = TermFinder(page: page, classes: classes)
         sides = SideFinder(page, classes, clauses)
         isSportPage = AgreementMaker.isSport(page, classes)
     }
@@ -58,8 +66,7 @@ final class AgreementMaker {
             draft.isNamedOnly = true
         }
         trade(after, &draft, found)
-        draft.sectors = subjects.sectors(
-            (frame.kind == .purchase ? head.lowerBound : head.upperBound)..<max(head.upperBound, draft.subject?.tokens.upperBound ?? 0))
+        draft.sectors = sectors.sectors(of: draft, head: head)
         // «تم الاتفاق على»: between those of whom the page speaks.
         if draft.parties.isEmpty, let deed, deed.isImpersonal, draft.subject != nil || draft.count != nil {
             let two = page.pair(at: page.sentence(of: head.lowerBound).upperBound - 1)
@@ -68,7 +75,7 @@ final class AgreementMaker {
                 draft.isGuessed = true
             }
         }
-        settle(after, low: low, page.sentence(of: head.lowerBound), &draft)
+        settle(head, low: low, deed: deed?.token ?? head.lowerBound, &draft)
         return isEnough(draft, frame, isSigned: deed.map { deeds.status(at: $0.token) == .signed } ?? false) ? draft : nil
     }
 
@@ -153,7 +160,6 @@ final class AgreementMaker {
         var draft = AgreementDraft(rule: frame.origin, anchor: verb, stem: word.stem, kind: frame.kind)
         draft.hasDeed = true
         draft.status = frame.status ?? .completed
-        let sentence = page.sentence(of: verb)
         let after = clauses.clause(from: anchor.upperBound, limit: limit, stopsAtVerb: !isNoun)
         var found = Sides()
         if page.isA(verb - 1, classes.denies) { return nil }
@@ -193,17 +199,20 @@ final class AgreementMaker {
         if found.all.count < 2 { sides.both(in: verb..<limit, &found) }
         draft.take(found)
         draft.value = value(between: low, head: anchor, limit: limit)
-        if let object {
-            draft.subject = Span(
-                object.first.tokens.lowerBound..<(object.all.last?.tokens.upperBound ?? object.first.tokens.upperBound),
-                skip: page.words[object.first.tokens.lowerBound].prefix)
+        if let object, !page.isPreposition(object.first.tokens.lowerBound) {
+            let first = isNoun ? verb : object.first.tokens.lowerBound
+            let end = object.all.last?.tokens.upperBound ?? object.first.tokens.upperBound
+            let whole = subjects.span(first, limit: limit)
+            draft.subject = Span(first..<max(end, whole?.tokens.upperBound ?? end), skip: page.words[first].prefix)
         }
-        if draft.subject == nil || frame.kind == .agreement, let found = subjects.subject(of: anchor, limit: limit) {
+        // «تعيين شركة لتنفيذ المشروع»: who is appointed is no matter.
+        let isAppointed = frame.kind == .contract && object?.first.sort == .body
+        if draft.subject == nil || frame.kind == .agreement || isAppointed, let found = subjects.subject(of: anchor, limit: limit) {
             draft.subject = found.span
             draft.isNamedOnly = found.isNamedOnly
         }
-        draft.sectors = draft.subject.map { subjects.sectors($0.tokens) } ?? []
-        settle(after, low: verb, sentence, &draft)
+        draft.sectors = sectors.sectors(of: draft, head: anchor)
+        settle(anchor, low: low, deed: verb, &draft)
         let needs = frame.needs
         if needs.contains(.other), found.all.count == before { return nil }
         if needs.contains(.two), found.all.count < 2 { return nil }

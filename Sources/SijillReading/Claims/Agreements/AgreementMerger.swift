@@ -8,6 +8,7 @@ import SijillText
 struct AgreementMerger {
     let page: Page
     let referents: ReferentReader
+    let sectors: SectorFinder
     /// Drafts of one article that are compared with each other.
     private static let mostCompared = 100
     private static let lastOfLead = 2
@@ -45,10 +46,23 @@ struct AgreementMerger {
                 claims[index].partOf = whole
                 claims[index].status = claims[whole].status
                 claims[index].date = claims[index].date ?? claims[whole].date
+                claims[index].place = claims[index].place ?? claims[whole].place
             } else if claims[index].kind == .package {
                 whole = index
             }
         }
+        for index in claims.indices where claims[index].date == nil { signedTogether(index, &claims, drafts) }
+    }
+
+    /// What the same sides sign in one article they sign at one time, in one place.
+    private func signedTogether(_ index: Int, _ claims: inout [Agreement], _ drafts: [AgreementDraft]) {
+        guard drafts[index].status == .signed, !drafts[index].isEarlier else { return }
+        let earlier = claims[max(0, index - AgreementMerger.mostCompared)..<index].indices.last { other in
+            drafts[other].status == .signed && !drafts[other].isEarlier && claims[other].date != nil && shared(drafts[other], drafts[index]) > 0
+        }
+        guard let earlier else { return }
+        claims[index].date = claims[earlier].date
+        claims[index].place = claims[index].place ?? claims[earlier].place
     }
 
     // MARK: Told twice
@@ -151,9 +165,10 @@ struct AgreementMerger {
         agreement.count = draft.count
         agreement.value = draft.value.map { page.amount($0) }
         agreement.subject = draft.subject.map { page.cite($0) }
-        agreement.sectors = draft.sectors
+        agreement.sectors = draft.sectors.isEmpty ? sectors.sectors(of: draft.parties) : draft.sectors
         agreement.date = draft.date.map { page.when($0) }
         agreement.place = draft.place.map { referents.name($0) }
+        agreement.term = draft.term
         return agreement
     }
 }

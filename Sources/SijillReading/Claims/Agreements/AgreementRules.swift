@@ -59,12 +59,21 @@ struct AgreementFrame: Sendable {
 
 /// The classes that the tier's mechanisms ask for, looked up once.
 struct AgreementClasses: Sendable {
+    /// A sector: the class of its words, and that of the names that belong to it.
+    struct Sector: Sendable {
+        let id: UInt16
+        let member: UInt16?
+        let name: String
+    }
     /// Words that show what became of a document, each class with its status.
     let deeds: [(id: UInt16, status: Agreement.Status)]
     let done, plans, hopes, denies, future, award, give: UInt16?
     let subjectOn, subjectAfter, purpose, within, value, stop, both, several, adjunct, encounter, former: UInt16?
-    let lists, sectorBlind, relative, that, being, field: UInt16?
-    let sectors: [(id: UInt16, name: String)]
+    let lists, noSector, relative, that, being, field, between, numbered, general, quality: UInt16?
+    let sectors: [Sector]
+    let goodsUnit, affairs, bodyHead, signs, signedBy, represents, witnesses, announces, stages, occasion, event, scene, toward, placeNoun, capital,
+        lasts, ofTime, oneUnit,
+        twoUnits, and: UInt16?
     let currency, approve, negotiate, sideGroup, sideMany, sportDeal, asset, goods, dealIn, breaks, duration, timeUnit: UInt16?
 
     let discuss, enter, zone, past, fail, want, fall, sportWord, order: UInt16?
@@ -109,11 +118,35 @@ struct AgreementClasses: Sendable {
         encounter = id("contract-other")
         former = id("former")
         lists = id("package-lists")
-        sectorBlind = id("sector-blind")
+        noSector = id("no-sector")
+        between = id("link-between")
+        numbered = id("document-number")
+        general = id("subject-general")
+        quality = id("document-quality")
         relative = id("of-whom")
         that = id("said-that")
         being = id("being")
         field = id("subject-field")
+        goodsUnit = id("goods-unit")
+        affairs = id("affairs")
+        bodyHead = id("head-company")
+        signs = id("deed-sign")
+        signedBy = id("signed-by")
+        represents = id("represents")
+        witnesses = id("witnesses")
+        announces = id("announces-deal")
+        stages = id("stages-event")
+        occasion = id("occasion")
+        event = id("event-noun")
+        scene = id("signing-scene")
+        toward = id("link-to")
+        placeNoun = id("place-noun")
+        capital = id("capital")
+        lasts = id("lasts")
+        ofTime = id("of-time")
+        oneUnit = id("time-one")
+        twoUnits = id("time-two")
+        and = id("time-and")
         currency = id("currency")
         approve = id("deed-approve")
         negotiate = id("deed-negotiate")
@@ -129,8 +162,9 @@ struct AgreementClasses: Sendable {
         let prefix = "sector-"
         sectors = pack.classes.names.indices.compactMap { index in
             let name = pack.classes.names[index]
-            guard name.hasPrefix(prefix), name != "sector-blind" else { return nil }
-            return (UInt16(index), String(name.dropFirst(prefix.count)))
+            guard name.hasPrefix(prefix) else { return nil }
+            let sector = String(name.dropFirst(prefix.count))
+            return Sector(id: UInt16(index), member: id("member-" + sector), name: sector)
         }
     }
 

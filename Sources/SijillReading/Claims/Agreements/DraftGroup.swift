@@ -22,17 +22,29 @@ struct DraftGroup {
         addSides(of: other, isTitle: title.contains(other.anchor))
         best.value = best.value ?? other.value
         best.count = best.count ?? other.count
-        if best.subject == nil || best.isNamedOnly, other.subject != nil, !other.isNamedOnly {
+        // «الاتفاق النووي» tells what it is about; «اتفاقية التعاون» does not.
+        if best.subject == nil || best.isNamedOnly && best.sectors.isEmpty, other.subject != nil, !other.isNamedOnly {
             best.subject = other.subject
             best.isNamedOnly = false
         }
         for sector in other.sectors where !best.sectors.contains(sector) { best.sectors.append(sector) }
-        best.date = best.date ?? other.date
-        best.place = best.place ?? other.place
+        addSigning(of: other)
+        best.term = best.term ?? other.term
         if !best.hasDeed, other.hasDeed { best.status = other.status }
         if best.status == .agreed, other.status == .signed { best.status = .signed }
         best.hasDeed = best.hasDeed || other.hasDeed
         if best.kind == .agreement { best.kind = other.kind }
+    }
+
+    /// The day and place of the signing count before those of its announcement.
+    private mutating func addSigning(of other: AgreementDraft) {
+        if other.status == .signed, best.status != .signed {
+            best.date = other.date ?? best.date
+            best.place = other.place ?? best.place
+        } else {
+            best.date = best.date ?? other.date
+            best.place = best.place ?? other.place
+        }
     }
 
     /// Sides that are told count before those that are guessed, two before one.

@@ -42,7 +42,7 @@ extension AgreementMaker {
             draft.hasDeed = true
             draft.parties = names
             draft.subject = Span(tokens, skip: page.words[first].prefix)
-            draft.sectors = subjects.sectors(tokens)
+            draft.sectors = sectors.sectors(tokens)
             drafts.append(draft)
         }
         return drafts

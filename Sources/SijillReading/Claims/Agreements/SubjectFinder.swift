@@ -1,4 +1,5 @@
 import SijillLanguage
+import SijillModel
 import SijillText
 
 /// Finds the words that say what an agreement is about.
@@ -6,69 +7,111 @@ final class SubjectFinder {
     let page: Page
     let classes: AgreementClasses
     private static let longest = 60
-    private static let farthest = 24
+    private static let farthest = 32
+    /// Folded bytes of one letter.
+    private static let letter: UInt8 = 2
 
     init(page: Page, classes: AgreementClasses) {
         self.page = page
         self.classes = classes
     }
 
-    /// The subject of the document that ends at `end`, and whether it is more than the document's own name.
+    /// The subject of a document, and whether it is only the document's own name: «الاتفاق النووي».
     func subject(of head: Range<Int>, limit: Int) -> (span: Span, isNamedOnly: Bool)? {
-        var at = head.upperBound
+        var at = afterNumber(head.upperBound, limit: limit)
         // «اتفاقية شراكة», «عقد توريد»: the noun that the document is of.
-        if at < limit, isMatter(at), page.words[at].clitics.isDisjoint(with: [.and, .by, .to, .like]), !page.isPreposition(at), !isAdjective(at) {
-            if !isBoth(at), page.time(at: at) == nil, page.amount(at: at) == nil { return span(at, limit: limit).map { ($0, false) } }
+        var own: Span?
+        if isComplement(at, limit: limit), let found = span(at, limit: limit) {
+            guard isGeneral(found) else { return (found, false) }
+            own = found
+            at = found.tokens.upperBound
+        } else if let found = told(of: head, at, limit: limit) {
+            return (found, false)
         }
-        var named = head.upperBound
-        while at < limit, isAdjective(at), page.name(at: at) == nil {
-            at += 1
-            named = at
-        }
-        var budget = SubjectFinder.farthest
-        while at < limit, budget > 0 {
-            budget -= 1
-            if page.isMark(at, ".") || page.isMark(at, ";") || page.isA(at, classes.breaks) { break }
+        let low = at
+        while own == nil, at < limit, isAdjective(at), page.name(at: at) == nil { at += 1 }
+        let named = at
+        if let found = matter(from: at, general: own, limit: limit) { return (found, false) }
+        guard named > low, low == head.upperBound, tells(low..<named) else { return nil }
+        return (Span(head.lowerBound..<named, skip: page.words[head.lowerBound].prefix), true)
+    }
+
+    /// «ويشمل العقد بناء جسر», «وتهدف الاتفاقية إلى حماية البحر»: what a verb says of the document that follows it.
+    private func told(of head: Range<Int>, _ start: Int, limit: Int) -> Span? {
+        guard page.isA(head.lowerBound - 1, classes.subjectAfter), page.isFiniteVerb(head.lowerBound - 1) else { return nil }
+        var at = start
+        while at < limit, page.isPreposition(at) || page.isA(at, classes.that) || isAdjective(at) && page.words[at].hasArticle { at += 1 }
+        return at < limit ? span(at, limit: limit) : nil
+    }
+
+    /// The first words from `start` on that a preposition or a verb makes the matter.
+    ///
+    /// - Parameter own: general words found before, the matter where nothing better comes.
+    private func matter(from start: Int, general own: Span?, limit: Int) -> Span? {
+        var at = start
+        let stop = min(limit, start + SubjectFinder.farthest)
+        var general = own
+        while at < stop {
+            if page.isMark(at, ";") || page.isA(at, classes.breaks) { return general }
             if let after = page.afterParenthesis(at, limit: limit) {
                 at = after
                 continue
             }
-            if let found = start(at, limit: limit), let span = span(found, limit: limit) { return (span, false) }
+            if let amount = page.amount(at: at), amount.isMoney {
+                at = max(at + 1, amount.span.tokens.upperBound)
+                continue
+            }
+            if let found = begins(at, limit: limit), let span = span(found, limit: limit) {
+                guard isGeneral(span), general == nil else { return joined(general, span, from: at) }
+                general = span
+                at = max(at + 1, span.tokens.upperBound)
+                continue
+            }
             if let item = page.name(at: at) {
                 at = max(at + 1, item.span.tokens.upperBound)
                 continue
             }
-            if page.isFiniteVerb(at), !page.isA(at, classes.being), !classes.deeds.contains(where: { page.isOf(at, $0.id) }) { break }
+            // «صفقة طال انتظارها لتوريد …»
+            if page.isFiniteVerb(at), at > start, !isPassed(at) { return general }
             at += 1
         }
-        guard named > head.upperBound, page.entity(ofNationality: named - 1) == nil || named > head.upperBound + 1 else { return nil }
-        return (Span(head.lowerBound..<named, skip: page.words[head.lowerBound].prefix), true)
+        return general
+    }
+
+    /// «التعاون في مجال الزراعة»: the general word with what follows it at once.
+    private func joined(_ general: Span?, _ span: Span, from at: Int) -> Span {
+        guard let general, general.tokens.upperBound == at else { return span }
+        return Span(general.tokens.lowerBound..<span.tokens.upperBound, skip: general.skip)
+    }
+
+    /// A verb behind which the document's clause goes on: of its fate, of its value.
+    private func isPassed(_ at: Int) -> Bool {
+        page.isA(at, classes.being) || page.isA(at, classes.done) || page.isA(at, classes.value) || classes.deeds.contains { page.isOf(at, $0.id) }
     }
 
     /// Where the matter begins, when the word at `at` leads to it.
-    private func start(_ at: Int, limit: Int) -> Int? {
+    private func begins(_ at: Int, limit: Int) -> Int? {
         guard page.isWord(at), page.time(at: at) == nil, page.amount(at: at) == nil else { return nil }
+        let word = page.words[at]
         if let id = classes.stop, let stop = page.longest(at, of: id), stop.end > at + 1 { return nil }
         if let id = classes.subjectOn, let found = page.longest(at, of: id), found.end < limit {
-            if page.isPreposition(at), found.end == at + 1, !isMatter(found.end) { return nil }
+            let isBarred = word.clitics.contains(.pronoun) || page.time(at: found.end) != nil
+            if isBarred || page.isPreposition(at) && found.end == at + 1 && !isMatter(found.end) { return nil }
             return afterField(found.end, limit: limit)
         }
-        let word = page.words[at]
         if page.isA(at, classes.subjectAfter), !word.has(.name) {
             var next = at + 1
             while next < limit, page.isPreposition(next) || page.isA(next, classes.that) { next += 1 }
             return next < limit ? next : nil
         }
-        if page.isA(at, classes.within), page.name(at: at + 1) == nil, at + 1 < limit, isMatter(at + 1), !isBoth(at + 1),
-            page.time(at: at + 1) == nil,
-            !page.isA(at + 1, classes.adjunct)
-        {
-            return afterField(at + 1, limit: limit)
+        if page.isA(at, classes.within), at + 1 < limit {
+            let isMatter = page.name(at: at + 1) == nil && self.isMatter(at + 1) && !isBoth(at + 1) && page.time(at: at + 1) == nil
+            return isMatter && !page.isA(at + 1, classes.adjunct) ? afterField(at + 1, limit: limit) : nil
         }
-        if word.clitics.contains(.to), page.name(at: at) == nil, word.has([.verbalNoun, .noun]), !isBoth(at) {
-            return page.isA(at, classes.purpose) ? at + 1 : at
-        }
-        return nil
+        guard word.clitics.contains(.to), page.name(at: at) == nil, !isBoth(at), !isStop(at), !page.isA(at, classes.affairs) else { return nil }
+        if word.has([.verbalNoun, .noun]) { return page.isA(at, classes.purpose) ? at + 1 : at }
+        // «لتحصل على»: what one side may do.
+        return word.has(.verb) && word.has(.present) && !word.has(.past) ? at : nil
     }
 
     /// «في مجال الطاقة» is about energy.
@@ -77,34 +120,98 @@ final class SubjectFinder {
         return next < limit ? next : nil
     }
 
+    /// «العقد رقم (9)».
+    private func afterNumber(_ at: Int, limit: Int) -> Int {
+        guard page.isA(at, classes.numbered) else { return at }
+        var next = at + 1
+        while next < limit, !page.isWord(next), !page.isMark(next, ".") { next += 1 }
+        return next
+    }
+
+    // MARK: Where it ends
+
     /// The words from `start` to where the matter ends.
     func span(_ start: Int, limit: Int) -> Span? {
-        let limit = min(limit, start + SubjectFinder.longest)
+        var limit = min(limit, start + SubjectFinder.longest)
         var at = start
-        while at < limit {
-            if page.isMark(at, ".") || page.isMark(at, ";") || page.isMark(at, ":") || page.isMark(at, "(") { break }
-            if page.isMark(at, ",") {
-                guard at + 1 < limit, page.isWord(at + 1), page.words[at + 1].clitics.contains(.and), !page.isFiniteVerb(at + 1), isMatter(at + 1)
-                else { break }
-            }
-            if at > start {
-                if page.isA(at, classes.relative) || page.isA(at, classes.that) { break }
-                if page.name(at: at) == nil, isStop(at) || page.isFiniteVerb(at) { break }
-                if page.time(at: at) != nil, page.number(at: at) == nil || !page.words[at - 1].has(.noun) { break }
-            }
+        while at < limit, !ends(at, start: start, limit: limit) {
             at += 1
+            // «تجديد بروتوكول الصيد»: the next document belongs to the matter.
+            if at == limit, isConstruct(at - 1) { limit = min(page.sentence(of: start).upperBound, start + SubjectFinder.longest) }
         }
-        while at > start, !page.isWord(at - 1) && page.text.tokens[at - 1].kind != .number && !page.isMark(at - 1, "\"") || page.isPreposition(at - 1)
-        {
-            at -= 1
-        }
+        while at > start, !holds(at - 1, from: start) { at -= 1 }
+        var start = start
+        if at > start, page.isMark(start, "\""), !(start + 1..<at).contains(where: { page.isMark($0, "\"") }) { start += 1 }
         guard at > start else { return nil }
-        return Span(start..<at, skip: page.words[start].prefix)
+        return Span(start..<at, skip: skip(start))
+    }
+
+    /// What stands before the first word; «للتعاون» keeps its preposition, which hides the article.
+    private func skip(_ start: Int) -> UInt8 {
+        let word = page.words[start]
+        guard word.hasArticle, word.clitics.contains(.to) else { return word.prefix }
+        return word.clitics.contains(.and) ? SubjectFinder.letter : 0
+    }
+
+    private func ends(_ at: Int, start: Int, limit: Int) -> Bool {
+        if page.isMark(at, ";") || page.isMark(at, ":") || page.isMark(at, "(") { return true }
+        if page.isMark(at, ",") {
+            let next = at + 1
+            return !(next < limit && page.isWord(next) && page.words[next].clitics.contains(.and) && !page.isFiniteVerb(next) && isMatter(next))
+        }
+        guard at > start else { return false }
+        if page.isA(at, classes.relative) || page.isA(at, classes.that) { return true }
+        if page.time(at: at) != nil, page.number(at: at) == nil || !page.words[at - 1].has(.noun) { return true }
+        if let amount = page.amount(at: at), amount.isMoney, page.words[at].clitics.contains(.by) || page.isPreposition(at - 1) { return true }
+        if page.name(at: at) != nil { return false }
+        if page.isA(at, classes.between) { return !isBetweenPlaces(at) }
+        return isStop(at) || page.isFiniteVerb(at)
+    }
+
+    /// A noun without an article that the next word completes.
+    private func isConstruct(_ at: Int) -> Bool {
+        let word = page.words[at]
+        return page.isWord(at) && word.has([.verbalNoun, .construct]) && !word.hasArticle && !word.clitics.contains(.pronoun)
+            && !word.has([.adjective, .accusative])
+    }
+
+    /// «خط بين موسكو وقازان».
+    private func isBetweenPlaces(_ at: Int) -> Bool {
+        guard let item = page.name(at: at + 1) else { return false }
+        return page.entities[item.entity].kind == .place
+    }
+
+    /// Whether the last word can end a matter.
+    private func holds(_ at: Int, from start: Int) -> Bool {
+        guard page.isWord(at) else {
+            return page.text.tokens[at].kind == .number || page.isMark(at, "\"") && (start..<at).contains { page.isMark($0, "\"") }
+        }
+        if page.isPreposition(at) { return false }
+        let word = page.words[at]
+        return page.name(at: at) != nil || !word.has([.particle, .conjunction, .preposition]) || word.has([.noun, .adjective, .verbalNoun])
     }
 
     private func isStop(_ at: Int) -> Bool {
-        guard let id = classes.stop else { return false }
-        return page.isOf(at, id) && !page.words[at].hasArticle || page.longest(at, of: id) != nil && !page.words[at].hasArticle
+        guard let id = classes.stop, !page.words[at].hasArticle else { return false }
+        return page.isOf(at, id) || page.longest(at, of: id) != nil
+    }
+
+    // MARK: What words are
+
+    private func isComplement(_ at: Int, limit: Int) -> Bool {
+        at < limit && isMatter(at) && page.words[at].clitics.isDisjoint(with: [.and, .by, .to, .like]) && !isAdjective(at) && !isBoth(at)
+            && page.time(at: at) == nil && page.amount(at: at) == nil && !page.isA(at, classes.bodyHead)
+    }
+
+    /// «تعاون», «شراكة» alone: what it is about comes after the sides.
+    private func isGeneral(_ span: Span) -> Bool {
+        span.tokens.allSatisfy { page.isA($0, classes.general) || page.isA($0, classes.quality) && $0 > span.tokens.lowerBound }
+    }
+
+    /// Not only «جديد», «مبدئي».
+    private func tells(_ adjectives: Range<Int>) -> Bool {
+        let isSaid = adjectives.contains { !page.isA($0, classes.quality) }
+        return isSaid && (adjectives.count > 1 || page.entity(ofNationality: adjectives.lowerBound) == nil)
     }
 
     /// «البلدين» are the sides, not the matter.
@@ -125,27 +232,4 @@ final class SubjectFinder {
         return word.has([.adjective, .activeParticiple, .passiveParticiple]) && !word.has(.verbalNoun)
             && word.clitics.isDisjoint(with: [.by, .to, .like, .pronoun])
     }
-
-    /// Sectors that the words of a span show, in the order of the words.
-    func sectors(_ tokens: Range<Int>) -> [String] {
-        var found: [String] = []
-        var at = tokens.lowerBound
-        while at < tokens.upperBound, found.count < 6 {
-            var end = at + 1
-            var set = page.words[at].isKnown ? page.words[at].classes : 0
-            if let phrase = page.phrases(at: at).first(where: { phrase in
-                phrase.tokens.count > 1 && isSectoral(page.pack.lexicon.lexemes[Int(phrase.lexeme)].classes)
-            }) {
-                end = phrase.tokens.upperBound
-                set = page.pack.lexicon.lexemes[Int(phrase.lexeme)].classes
-            }
-            for sector in classes.sectors where page.pack.classes.contains(set, sector.id) && !found.contains(sector.name) {
-                found.append(sector.name)
-            }
-            at = end
-        }
-        return found
-    }
-
-    private func isSectoral(_ set: UInt32) -> Bool { classes.sectors.contains { page.pack.classes.contains(set, $0.id) } }
 }
