@@ -29,4 +29,6 @@ struct FigureFrame: Sendable {
     var cueSentence: Int32 = -1
     var rule: Int?
     var sentence: Int32 = -1
+    /// The whole that the last percentage is part of.
+    var whole: Int?
 }

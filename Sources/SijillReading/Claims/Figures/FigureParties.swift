@@ -179,7 +179,8 @@ struct FigurePartyReader {
         case .out: rule.out
         case .inside: rule.inside
         case .beyond: nil
-        case .between, .with: rule.between ?? (place == .with ? rule.toward : nil)
+        case .between: rule.between
+        case .with: rule.between ?? (rule.toward == nil ? nil : .to)
         }
     }
 

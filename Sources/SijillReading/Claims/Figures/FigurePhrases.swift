@@ -86,7 +86,9 @@ struct FigurePhrases {
             if page.isOf(at, scene.words.versus), !word.hasArticle { break }
             // «إلى», which without its marks is an adjective too.
             if !isWhole, page.isOf(at, scene.words.to), !word.hasArticle { break }
-            if page.isPreposition(at), !word.has([.noun, .adjective]) || page.isOf(at, scene.words.to) {
+            // «ربح قدره»
+            if word.suffix > 0, scene.event(at: at, .carrier) != nil || scene.event(at: at, .level) != nil { break }
+            if page.isPreposition(at), !word.has([.noun, .adjective]) || page.isOf(at, scene.words.to) || page.isOf(at, scene.words.from) {
                 guard isWhole || joins(at, start, end) else { break }
                 at += 1
                 continue

@@ -103,6 +103,8 @@ struct FigureWords: Sendable {
     let delivery, record, end: UInt16?
     /// What is of the economy though no measure is named by it: people, land, fuels.
     let economic: UInt16?
+    /// Heads of the names of bodies; «أو».
+    let body, or: UInt16?
 
     init(_ pack: Pack) {
         to = pack.classes.id("fig-to")
@@ -118,6 +120,8 @@ struct FigureWords: Sendable {
         collective = pack.classes.id("fig-collective")
         market = pack.classes.id("fig-market")
         paper = pack.classes.id("fig-paper")
+        body = pack.classes.id("fig-body")
+        or = pack.classes.id("fig-or")
         economic = pack.classes.id("fig-economic")
         delivery = pack.classes.id("fig-delivery")
         record = pack.classes.id("fig-record")

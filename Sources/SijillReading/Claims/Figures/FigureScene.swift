@@ -26,7 +26,7 @@ final class FigureScene: Sendable {
             var longest = 0
             var end = index
             while end < hits.count, hits[end].tokens.lowerBound == token {
-                if table[hits[end].rule].part == .cue, FigureScene.holds(page, table[hits[end].rule], hits[end].tokens) {
+                if table[hits[end].rule].part == .cue, FigureScene.holds(page, words, table[hits[end].rule], hits[end].tokens) {
                     longest = max(longest, hits[end].tokens.count)
                 }
                 end += 1
@@ -34,7 +34,9 @@ final class FigureScene: Sendable {
             for hit in hits[index..<end] {
                 // Of two measures at one word the rule says by its units which one it is.
                 let rule = table[hit.rule]
-                if rule.part == .cue, token < covered || hit.tokens.count < longest || !FigureScene.holds(page, rule, hit.tokens) { continue }
+                // «في المقابل» compares nothing.
+                if rule.part == .link, page.words[token].hasArticle { continue }
+                if rule.part == .cue, token < covered || hit.tokens.count < longest || !FigureScene.holds(page, words, rule, hit.tokens) { continue }
                 events.append(FigureEvent(rule: hit.rule, tokens: hit.tokens, isVerb: FigureScene.isVerb(page, token)))
             }
             if longest > 0, token >= covered { covered = token + longest }
@@ -44,7 +46,13 @@ final class FigureScene: Sendable {
     }
 
     /// What a rule asks of its words beyond its anchor.
-    private static func holds(_ page: Page, _ rule: FigureRule, _ tokens: Range<Int>) -> Bool {
+    private static func holds(_ page: Page, _ words: FigureWords, _ rule: FigureRule, _ tokens: Range<Int>) -> Bool {
+        let first = tokens.lowerBound
+        // «بنسبة نمو 5%» is a change, «للسهم» a unit.
+        if rule.measure == .growth, page.words[first].clitics.contains(.by) { return false }
+        if page.isA(first, words.paper), page.words[first].clitics.contains(.to) { return false }
+        // «مكتب الصرف», «صندوق الاستثمارات»: part of a name.
+        if first > 0, page.isA(first - 1, words.body), !page.words[first - 1].hasArticle, page.text.tokens[first - 1].kind == .word { return false }
         if rule.needsArticle, !page.words[tokens.lowerBound].hasArticle { return false }
         if rule.needsComplement {
             let next = tokens.upperBound

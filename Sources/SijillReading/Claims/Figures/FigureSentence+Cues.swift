@@ -6,7 +6,17 @@ import SijillText
 extension FigureSentence {
     /// The cue that governs an amount: in the words before it, right after it, or taken over.
     func cue(for amount: AmountItem, _ kind: UnitKinds, _ segment: Range<Int>, move: FigureEvent?, lead: Lead) -> FigureEvent? {
+        // «انخفضت نسبة القروض المتعثرة إلى 2%»: what a percentage can stand for, before what it can change.
         let isChange = kind == .percent && move != nil
+        if isChange, lead.prep == .to || lead.prep == .at, let level = cue(for: amount, kind, segment, move: move, lead: lead, isChange: false) {
+            return level
+        }
+        return cue(for: amount, kind, segment, move: move, lead: lead, isChange: isChange)
+    }
+
+    private func cue(
+        for amount: AmountItem, _ kind: UnitKinds, _ segment: Range<Int>, move: FigureEvent?, lead: Lead, isChange: Bool
+    ) -> FigureEvent? {
         func fits(_ event: FigureEvent) -> Bool {
             let rule = scene.rule(event)
             return rule.part == .cue && (isChange || !rule.units.isDisjoint(with: kind))

@@ -7,7 +7,7 @@ extension FigureSentence {
     mutating func put(_ amount: AmountItem, _ kind: UnitKinds, _ role: Role, _ lead: Lead, _ move: FigureEvent?, _ found: FigureEvent?) {
         // «سهم … بسعر» is one price.
         let isSame = found.flatMap { found in cue.map { scene.rule($0).measure == scene.rule(found).measure && scene.rule($0).rank == 0 } } ?? false
-        let isNew = found != nil && found?.tokens != cue?.tokens && !(isSame && open != nil)
+        let isNew = found != nil && found?.tokens != cue?.tokens && !(isSame && open != nil) && !repeats(found)
         if let found, !(isSame && open != nil) {
             cue = found
             cueSentence = page.sentenceOf[found.tokens.lowerBound]
@@ -21,12 +21,21 @@ extension FigureSentence {
         let token = amount.core.lowerBound
         switch role {
         case .change:
-            if let open, !isNew, drafts[open].change == nil, !drafts[open].isEarlier, kind == .percent || drafts[open].value?.unit == amount.unit {
+            if let open, !isNew, drafts[open].change == nil, !drafts[open].isEarlier, joins(amount, kind, drafts[open]) {
                 drafts[open].change = amount
                 drafts[open].direction = direction
                 return
             }
-            guard let rule = ownRule else { return }
+            // Points beside a percentage are the same change again.
+            if let open, !isNew, drafts[open].change != nil, kind == .points { return }
+            // «48 سنتا أو 0.6%»: the same, told as a share.
+            if kind == .percent, let open, !isNew, drafts[open].value == nil, drafts[open].change?.isPercent == false,
+                page.isOf(amount.span.tokens.lowerBound - 1, scene.words.or) || lead.link != nil
+            {
+                drafts[open].change = amount
+                return
+            }
+            guard let rule = ownRule, kind == .percent || !scene.table[rule].units.isDisjoint(with: kind) else { return }
             var draft = FigureDraft(
                 cue: cue, cueSentence: cueSentence, rule: rule, measure: kind == .percent ? .growth : scene.table[rule].measure, token: token)
             draft.change = amount
@@ -37,7 +46,7 @@ extension FigureSentence {
             drafts.append(draft)
         case .level, .part:
             if role == .level, let open, !isNew, drafts[open].value == nil, drafts[open].change != nil, let rule = ownRule,
-                !isPast(lead), !compared(drafts[open].token, token)
+                !isPast(lead), lead.prep == .to || !compared(drafts[open].token, token)
             {
                 drafts[open].value = amount
                 drafts[open].measure = scene.table[rule].measure
@@ -93,6 +102,18 @@ extension FigureSentence {
             drafts.append(draft)
         case .none, .skip: break
         }
+    }
+
+    /// «تراجعت الصفقات 12%، إذ بلغت الصفقات …»: the measure of the change before, named again.
+    private func repeats(_ found: FigureEvent?) -> Bool {
+        guard let found, let open, drafts[open].value == nil, let before = drafts[open].cue, before.rule == found.rule else { return false }
+        return page.words[before.tokens.upperBound - 1].stem == page.words[found.tokens.upperBound - 1].stem
+    }
+
+    /// Whether an amount can be the change of a level: in percent, or counted alike.
+    private func joins(_ amount: AmountItem, _ kind: UnitKinds, _ draft: FigureDraft) -> Bool {
+        guard kind != .percent, let value = draft.value else { return kind == .percent }
+        return value.unit == amount.unit || kind == .count && !value.isListed
     }
 
     /// «كانت 36 مليارا», «كان قد وصل إلى 155 مليارا»: the level of a time before.

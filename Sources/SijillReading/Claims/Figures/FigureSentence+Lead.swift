@@ -42,7 +42,7 @@ extension FigureSentence {
             }
             if page.isMark(at, "\"") || page.isOf(at, words.relative) { continue }
             if isCarrier {
-                if lead.prep == .none, !amount.span.tokens.contains(at) || clitic == .by { lead.prep = clitic }
+                if lead.prep == .none, !amount.span.tokens.contains(at) || clitic != .none { lead.prep = clitic }
                 continue
             }
             if lead.prep == .none {
@@ -59,7 +59,24 @@ extension FigureSentence {
             }
             break
         }
+        if lead.link == nil, lead.prep == .none || lead.prep == .by { lead.link = comparison(before: first, from: segment.lowerBound) }
         return lead
+    }
+
+    /// «مقارنة بصافي ربح قدره 547»: a comparison that nothing parts from the amount.
+    private func comparison(before token: Int, from start: Int) -> FigureEvent? {
+        for index in scene.slice(max(start, token - 10)..<token).reversed() {
+            let event = scene.events[index]
+            switch scene.rule(event).part {
+            case .move, .clause, .mode: return nil
+            case .link:
+                guard scene.rule(event).link == .earlier, !(event.tokens.upperBound..<token).contains(where: { page.timeAt[$0] != 0 || page.isMark($0, ",") })
+                else { return nil }
+                return event
+            default: break
+            }
+        }
+        return nil
     }
 
     /// The rise or fall that an amount can belong to: the last one before it.

@@ -11,7 +11,7 @@ extension FigureSentence {
         if let link = lead.link {
             switch scene.rule(link).link {
             case .earlier: return open == nil && found == nil ? .none : .earlier
-            case .conversion: if kind == .money, found == nil { return .skip }
+            case .conversion: if kind == .money || kind == .points, found == nil { return .skip }
             case .member: break
             }
         }
@@ -24,11 +24,16 @@ extension FigureSentence {
         if lead.prep == .from, moving != nil { return .earlier }
         if lead.prep == .by, move != nil, lead.level == nil { return .change }
         // «ارتفع 30 سنتا إلى 51 دولارا»
-        if lead.prep == .none, moving != nil, lead.level == nil, let next, next.unit == amount.unit, page.isOf(amount.core.upperBound, scene.words.to)
-        {
-            return .change
-        }
+        if lead.prep == .none, moving != nil, lead.level == nil, let next, goesOn(amount, to: next) { return .change }
         return .level
+    }
+
+    /// «30 سنتا إلى 51 دولارا», «48 سنتا أو 0.6%»: the way that something went, before where it came.
+    private func goesOn(_ amount: AmountItem, to next: AmountItem) -> Bool {
+        let at = max(amount.core.upperBound, amount.span.tokens.upperBound)
+        guard at < scene.sentence.upperBound else { return false }
+        return page.isOf(at, scene.words.to) && next.unit == amount.unit || next.isPercent && page.isOf(at, scene.words.or)
+            && next.core.lowerBound <= at + 3
     }
 
     func percentRole(_ amount: AmountItem, _ lead: Lead, _ move: FigureEvent?, _ rule: FigureRule?, _ found: FigureEvent?) -> Role {
@@ -42,11 +47,19 @@ extension FigureSentence {
             if move.tokens.lowerBound >= found.tokens.upperBound, !move.isVerb || !stands { return .change }
             return stands ? .level : .change
         }
+        // «وتنخفض النسبة إلى 34%»
+        if lead.prep == .to, lastRole == .part, lastWhole != nil, found == nil || rule?.units.contains(.percent) == true { return .part }
         if move != nil { return .change }
         if isLevel { return .level }
         if found == nil, lastRole == .change, lastMove != nil { return .change }
         if found == nil, lastRole == .part, lastWhole != nil || wholeAt(amount) != nil { return .part }
         if let whole = wholeAt(amount), isEconomic(whole) { return .part }
+        // «بسعر 24 ريالا ونسبة 7.5%»
+        if let open, found == nil, drafts[open].measure == .price, drafts[open].change == nil, lead.cue == nil,
+            scene.event(at: amount.core.lowerBound - 1, .carrier) != nil
+        {
+            return .change
+        }
         return .none
     }
 

@@ -44,13 +44,16 @@ struct FigureSentence {
         if own - before.sentence <= 1 {
             cue = before.cue
             ruleIndex = before.rule
+            lastWhole = before.whole
+            if before.whole != nil { lastRole = .part }
         }
         cueSentence = before.cueSentence
         dropped = scene.events.contains { scene.rule($0).part == .drop }
     }
 
     var frame: FigureFrame {
-        FigureFrame(cue: cue, cueSentence: cueSentence, rule: ruleIndex, sentence: page.sentenceOf[scene.sentence.lowerBound])
+        FigureFrame(cue: cue, cueSentence: cueSentence, rule: ruleIndex, sentence: page.sentenceOf[scene.sentence.lowerBound],
+            whole: lastRole == .part ? lastWhole : nil)
     }
 
     mutating func read(_ amounts: ArraySlice<AmountItem>) {

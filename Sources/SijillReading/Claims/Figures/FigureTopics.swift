@@ -54,7 +54,7 @@ struct FigureTopics {
         // Who borrows is told; from whom, need not be.
         guard parties.isEmpty || draft.measure != .financing && (slot == .to ? parties.to : parties.from) == nil else { return }
         // «وأضافت سامسونغ أن مبيعاتها …»
-        if let speaker, speaker.kind == .company || speaker.kind == .group {
+        if let speaker, speaker.kind == .company {
             parties.give(speaker, slot)
         } else if sentence - lastSentence <= 1, !isSplit, let last, let owner = last.owner {
             parties.give(owner, slot)

@@ -42,7 +42,7 @@ struct FigureWriter {
             let isOwn = draft.cue.map { page.sentenceOf[$0.tokens.lowerBound] == own } ?? true
             var parties = isOwn ? FigurePartyReader(scene, draft, actors).read() : FigureParties()
             if deals.explain(draft, parties, in: own) { continue }
-            let speaker = reports.speaker(of: draft.token)
+            let speaker = reports.speaker(of: draft.token).map { speaking($0) }
             topics.complete(&parties, draft, rule, sentence: own, isOwn: isOwn, speaker: speaker)
             figure.from = parties.from
             figure.to = parties.to
@@ -61,6 +61,15 @@ struct FigureWriter {
             figures.append(figure)
         }
         self.topics = topics
+    }
+
+    /// «شركة كذا», though nobody knows the name: a company.
+    private func speaking(_ name: Name) -> Name {
+        let token = page.token(atPoint: name.words.start)
+        guard name.kind == .group, token < page.count, page.isOf(token, words.collective), !page.isOf(token, words.people) else { return name }
+        var name = name
+        name.kind = .company
+        return name
     }
 
     /// The time of the figure before, while the text speaks on of the same.
