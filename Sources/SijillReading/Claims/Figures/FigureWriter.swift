@@ -51,7 +51,8 @@ struct FigureWriter {
             figure.source = speaker ?? actors.last { $0.isSource }?.name
             if let time = times.period(of: draft, previous: previous, next: next) ?? carried(draft, parties, own) {
                 figure.period = when(time)
-                if !draft.isEarlier { last = (time, own, parties.owner?.id, draft.modality) }
+                // The first time of a sentence is its own; those after it may be compared with it.
+                if !draft.isEarlier, last?.sentence != own { last = (time, own, parties.owner?.id, draft.modality) }
             }
             previous = max(previous, (draft.change ?? draft.value)?.core.upperBound ?? draft.token)
             // What was invested since a time has piled up.
@@ -84,9 +85,7 @@ struct FigureWriter {
     private func when(_ time: TimeItem) -> When {
         var when = page.when(time)
         let start = time.span.tokens.lowerBound
-        if let value = when.value, value.hasPrefix("../"), (start..<time.span.tokens.upperBound).contains(where: { page.isOf($0, words.end) }),
-            !page.isOf(start, words.to), start == 0 || !page.isOf(start - 1, words.to)
-        {
+        if let value = when.value, value.hasPrefix("../"), page.isOf(start, words.end), start == 0 || !page.isOf(start - 1, words.to) {
             when.value = String(value.dropFirst(3))
         }
         return when
