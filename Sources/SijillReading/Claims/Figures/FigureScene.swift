@@ -34,6 +34,8 @@ final class FigureScene: Sendable {
             for hit in hits[index..<end] {
                 // Of two measures at one word the rule says by its units which one it is.
                 let rule = table[hit.rule]
+                // «معدل النمو»: the growth is the measure.
+                if rule.part == .move, token < covered { continue }
                 // «في المقابل» compares nothing.
                 if rule.part == .link, page.words[token].hasArticle { continue }
                 if rule.part == .cue, token < covered || hit.tokens.count < longest || !FigureScene.holds(page, words, rule, hit.tokens) { continue }

@@ -30,7 +30,7 @@ extension FigureSentence {
             if let open, !isNew, drafts[open].change != nil, kind == .points { return }
             // «48 سنتا أو 0.6%»: the same, told as a share.
             if kind == .percent, let open, !isNew, drafts[open].value == nil, drafts[open].change?.isPercent == false,
-                page.isOf(amount.span.tokens.lowerBound - 1, scene.words.or) || lead.link != nil
+                page.isOf(amount.span.tokens.lowerBound - 1, scene.words.or) || lead.link != nil || lastKind == .points
             {
                 drafts[open].change = amount
                 return

@@ -70,7 +70,8 @@ extension FigureSentence {
             switch scene.rule(event).part {
             case .move, .clause, .mode: return nil
             case .link:
-                guard scene.rule(event).link == .earlier, !(event.tokens.upperBound..<token).contains(where: { page.timeAt[$0] != 0 || page.isMark($0, ",") })
+                guard scene.rule(event).link == .earlier,
+                    !(event.tokens.upperBound..<token).contains(where: { page.timeAt[$0] != 0 || page.isMark($0, ",") })
                 else { return nil }
                 return event
             default: break

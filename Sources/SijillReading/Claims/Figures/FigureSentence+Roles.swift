@@ -32,8 +32,9 @@ extension FigureSentence {
     private func goesOn(_ amount: AmountItem, to next: AmountItem) -> Bool {
         let at = max(amount.core.upperBound, amount.span.tokens.upperBound)
         guard at < scene.sentence.upperBound else { return false }
-        return page.isOf(at, scene.words.to) && next.unit == amount.unit || next.isPercent && page.isOf(at, scene.words.or)
-            && next.core.lowerBound <= at + 3
+        return page.isOf(at, scene.words.to) && next.unit == amount.unit
+            || next.isPercent && page.isOf(at, scene.words.or)
+                && next.core.lowerBound <= at + 3
     }
 
     func percentRole(_ amount: AmountItem, _ lead: Lead, _ move: FigureEvent?, _ rule: FigureRule?, _ found: FigureEvent?) -> Role {

@@ -52,7 +52,8 @@ struct FigureSentence {
     }
 
     var frame: FigureFrame {
-        FigureFrame(cue: cue, cueSentence: cueSentence, rule: ruleIndex, sentence: page.sentenceOf[scene.sentence.lowerBound],
+        FigureFrame(
+            cue: cue, cueSentence: cueSentence, rule: ruleIndex, sentence: page.sentenceOf[scene.sentence.lowerBound],
             whole: lastRole == .part ? lastWhole : nil)
     }
 
