@@ -57,3 +57,11 @@ let package = Package(
         tests("SijillReadingTests", ["Sijill", "SijillLanguage", "SijillModel", "SijillReading", "TestSupport"]),
     ]
 )
+
+// Links only with libFuzzer: `make fuzz` asks for it.
+if Context.environment["SIJILL_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "sijill-fuzz", dependencies: ["Sijill", "SijillIntake", "SijillModel", "SijillReading"], path: "Tests/Fuzzing",
+            exclude: ["run"], swiftSettings: settings))
+}

@@ -96,7 +96,8 @@ struct Scanner {
         scalar < Folding.tabled ? Folding.unpack(table[Int(scalar)]) : Folding.fold(scalar)
     }
 
-    mutating func scan() {
+    /// - Parameter most: how many tokens are cut; the rest of the text is left out and reported.
+    mutating func scan(most: Int) {
         // A second reference, so that the span may be read while tokens are appended.
         let source = bytes
         let bytes = source.span
@@ -117,6 +118,10 @@ struct Scanner {
                 at.pass(size)
             case .ignored: at.pass(size)
             case .letter, .digit, .mark:
+                guard tokens.count < most else {
+                    problems.append(TextProblem(kind: .tooLong, point: at.point, count: bytes.count - at.index))
+                    return finish(at.point)
+                }
                 if lines > 1 { blankLines.append(tokens.count) }
                 var token = Token(
                     start: UInt32(at.index), end: 0, point: UInt32(at.point), pointEnd: 0, foldStart: UInt32(used), foldLength: 0,
@@ -136,7 +141,11 @@ struct Scanner {
                 tokens.append(token)
             }
         }
-        points = at.point
+        finish(at.point)
+    }
+
+    private mutating func finish(_ points: Int) {
+        self.points = points
         folded.removeLast(folded.count - used)
     }
 

@@ -23,6 +23,8 @@ public struct Text: Sendable {
     public struct Limits: Sendable {
         /// Bytes read of one text.
         public var bytes = 4 << 20
+        /// Tokens read of one text: what is nothing but marks has many.
+        public var tokens = 1 << 20
         /// Tokens of one sentence; longer ones are cut.
         public var sentence = 600
         public init() {}
@@ -33,7 +35,7 @@ public struct Text: Sendable {
     ///   - abbreviations: hashes of folded words after which a full stop ends no sentence.
     public init(_ bytes: [UInt8], abbreviations: Set<UInt64> = [], limits: Limits = Limits()) {
         var scanner = Scanner(bytes, limits: limits)
-        scanner.scan()
+        scanner.scan(most: limits.tokens)
         let segments = Segmenter.segment(scanner.tokens, blankLines: scanner.blankLines, abbreviations: abbreviations, limit: limits.sentence)
         self.bytes = scanner.bytes
         tokens = scanner.tokens

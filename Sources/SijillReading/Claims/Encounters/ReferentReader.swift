@@ -9,7 +9,10 @@ final class ReferentReader {
     let phrases: NominalPhrases
     /// For each token one more than the index of the title that begins there, or zero.
     private var titleAt: [Int32]
+    /// Titles that somebody bears, by their first words.
+    private var held: [UInt64: [Int]] = [:]
     private static let farthest = 40
+    private static let mostRivals = 64
 
     init(_ page: Page, _ classes: EncounterClasses) {
         self.page = page
@@ -17,6 +20,9 @@ final class ReferentReader {
         phrases = NominalPhrases(page: page, classes: classes.statement)
         titleAt = Array(repeating: 0, count: page.count + 1)
         for (index, title) in page.titles.enumerated().reversed() { titleAt[title.whole.lowerBound] = Int32(index) + 1 }
+        for (index, title) in page.titles.enumerated() where title.personAt >= 0 {
+            held[page.words[title.title.lowerBound].stem, default: []].append(index)
+        }
     }
 
     func title(at token: Int) -> TitleItem? {
@@ -83,12 +89,15 @@ final class ReferentReader {
     private func holder(of title: TitleItem) -> NameItem? {
         let word = page.words[title.whole.lowerBound]
         guard word.hasArticle || title.organisationAt >= 0 || title.country != 0 || title.title.count > 1 else { return nil }
-        var best: TitleItem?
-        for other in page.titles where other.personAt >= 0 && fits(other, title) {
-            if other.whole.lowerBound > title.whole.lowerBound, best != nil { break }
-            best = other
+        guard let rivals = held[word.stem] else { return nil }
+        // Half by half: they stand in the order of the page.
+        var (next, end) = (0, rivals.count)
+        while next < end {
+            let middle = (next + end) / 2
+            if page.titles[rivals[middle]].whole.lowerBound > title.whole.lowerBound { end = middle } else { next = middle + 1 }
         }
-        return best.flatMap { page.name(at: $0.personAt) }
+        let nearest = rivals[..<next].suffix(ReferentReader.mostRivals).reversed() + rivals[next...].prefix(ReferentReader.mostRivals)
+        return nearest.first { fits(page.titles[$0], title) }.flatMap { page.name(at: page.titles[$0].personAt) }
     }
 
     private func fits(_ full: TitleItem, _ short: TitleItem) -> Bool {
