@@ -6,7 +6,7 @@ IMAGE := Sources/CSijillPack/pack.image
 PACKS := $(shell find Languages Reference -type f 2>/dev/null)
 VENV := .venv
 
-.PHONY: help demo build test lint bench evaluate format clean setup
+.PHONY: help demo build test lint bench fuzz evaluate format clean setup
 
 help: ## Lists these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -31,8 +31,11 @@ lint: build ## Checks format, packs and the rules of the layout
 format: ## Formats the Swift files
 	$(SWIFT) format --in-place --recursive --configuration .swift-format Package.swift Sources Tests
 
-bench: build ## Times the stages and the peers
+bench: build ## Shows where the time goes, beside libraries that do a part of the work
 	@Benchmarks/run
+
+fuzz: build ## Gives the reader mutated articles for SECONDS (60)
+	@Tests/Fuzzing/run $(SECONDS)
 
 evaluate: build ## Scores the reader on the gold, where it lies beside the project
 	@Evaluation/run
