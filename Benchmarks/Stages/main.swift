@@ -62,12 +62,14 @@ for round in 0..<2 {
         }
     }
     if round == 1 {
-        print("\(input.count) articles, \(bytes) bytes")
-        for (name, seconds) in totals.rows {
-            print(String(format: "%-12@ %8.3f s %10.1f MB/s", name as NSString, seconds, Double(bytes) / 1e6 / max(seconds, 1e-9)))
-        }
+        print("  \(input.count) articles, \(bytes) bytes, read one after the other")
         let seconds = whole / .seconds(1)
-        print(String(format: "%-12@ %8.3f s %10.1f MB/s", "all" as NSString, seconds, Double(bytes) / 1e6 / seconds))
-        print(String(format: "slowest article: %.2f ms, %d bytes, %@", slowest.seconds * 1000, slowest.bytes, slowest.id as NSString))
+        func row(_ name: String, _ part: Double) {
+            let rate = Double(bytes) / 1e6 / max(part, 1e-9)
+            print(String(format: "  %-12@ %9.3f s %6.1f %% %10.1f MB/s", name as NSString, part, part / seconds * 100, rate))
+        }
+        for (name, part) in totals.rows { row(name, part) }
+        row("all", seconds)
+        print(String(format: "  slowest article: %@, %.2f ms for %d bytes", slowest.id as NSString, slowest.seconds * 1000, slowest.bytes))
     }
 }

@@ -82,15 +82,3 @@ package struct Classes: Sendable {
 
     package func members(_ set: UInt32) -> [UInt16] { (0..<UInt16(names.count)).filter { contains(set, $0) } }
 }
-
-/// Somebody or something that the reference tables know.
-package struct KnownName: Sendable {
-    /// `country:JP`, `org:kazatomprom`.
-    package let id: String
-    /// A name kind of the model: `country`, `company`, …
-    package let kind: String
-    package let arabic: String
-    package let english: String
-    /// ISO 3166-1 alpha-2 code of the country that it is or belongs to; empty where unknown.
-    package let country: String
-}

@@ -10,7 +10,8 @@ public struct PackCompiler {
     private let files: [String: String]
     var builder: LexiconBuilder
     var problems: [PackProblem] = []
-    var names: [KnownName] = [KnownName(id: "", kind: "", arabic: "", english: "", country: "")]
+    /// The five strings of each known name, as `NameTable` has them; the first is nobody's.
+    var names = [["", "", "", "", ""]]
     var countries: [String: UInt32] = [:]
     var currencyDefaults: [String: String] = [:]
     var currencyOfCountry: [String: String] = [:]
@@ -51,7 +52,7 @@ public struct PackCompiler {
             for byte in path.utf8 { version = Fold.mix(version, byte) }
             for byte in contents.utf8 { version = Fold.mix(version, byte) }
         }
-        let fields = names.flatMap { [$0.id, $0.kind, $0.arabic, $0.english, $0.country] }.map { builder.string($0) }
+        let fields = names.joined().map { builder.string($0) }
         let strings = StringPool(builder.strings)
         var outlets: [String: String] = [:]
         for row in table("Reference/outlets.tsv", ["host", "country"]) { outlets[row["host"]] = row["country"] }

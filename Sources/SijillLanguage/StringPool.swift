@@ -34,10 +34,21 @@ package struct NameTable: Sendable {
 
     package var count: Int { fields.count / 5 }
 
-    package subscript(index: Int) -> KnownName {
-        let at = index * 5
-        return KnownName(
-            id: strings[fields[at]], kind: strings[fields[at + 1]], arabic: strings[fields[at + 2]], english: strings[fields[at + 3]],
-            country: strings[fields[at + 4]])
-    }
+    package subscript(index: Int) -> KnownName { KnownName(strings: strings, fields: fields, first: index * 5) }
+}
+
+/// Somebody or something that the reference tables know; its strings are made when they are asked for.
+package struct KnownName: Sendable {
+    fileprivate let strings: StringPool
+    fileprivate let fields: [UInt32]
+    fileprivate let first: Int
+
+    /// `country:JP`, `org:kazatomprom`.
+    package var id: String { strings[fields[first]] }
+    /// A name kind of the model: `country`, `company`, …
+    package var kind: String { strings[fields[first + 1]] }
+    package var arabic: String { strings[fields[first + 2]] }
+    package var english: String { strings[fields[first + 3]] }
+    /// ISO 3166-1 alpha-2 code of the country that it is or belongs to; empty where unknown.
+    package var country: String { strings[fields[first + 4]] }
 }

@@ -3,7 +3,7 @@ import SijillText
 /// The tables of `Reference/` and of names: what a word is the name of.
 extension PackCompiler {
     private mutating func known(_ id: String, _ kind: String, ar: String, en: String, country: String = "") -> UInt32 {
-        names.append(KnownName(id: id, kind: kind, arabic: ar, english: en, country: country))
+        names.append([id, kind, ar, en, country])
         return UInt32(names.count - 1)
     }
 

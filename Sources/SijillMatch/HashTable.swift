@@ -2,7 +2,8 @@
 public struct HashTable: Sendable {
     @usableFromInline var storedKeys: [UInt64]
     @usableFromInline var storedValues: [UInt32]
-    private var used: Int
+    /// Slots in use; counted when it is first asked for, because a table from an image is only looked up.
+    private var used: Int?
 
     public var keys: [UInt64] { storedKeys }
     public var values: [UInt32] { storedValues }
@@ -11,13 +12,11 @@ public struct HashTable: Sendable {
     public init(keys: [UInt64], values: [UInt32]) {
         storedKeys = keys
         storedValues = values
-        used = 0
-        for key in keys { used += key == 0 ? 0 : 1 }
     }
 
     public init() { self.init(keys: Array(repeating: 0, count: 16), values: Array(repeating: 0, count: 16)) }
 
-    public var count: Int { used }
+    public var count: Int { used ?? storedKeys.reduce(0) { $0 + ($1 == 0 ? 0 : 1) } }
 
     /// The value stored for `key`; none for zero, which is no key.
     @inlinable
@@ -35,7 +34,8 @@ public struct HashTable: Sendable {
     /// Zero is not stored.
     public mutating func insert(_ key: UInt64, _ value: UInt32) {
         guard key != 0 else { return }
-        if used * 2 >= storedKeys.count { grow() }
+        used = count
+        if count * 2 >= storedKeys.count { grow() }
         place(key, value)
     }
 
@@ -43,7 +43,7 @@ public struct HashTable: Sendable {
         let mask = storedKeys.count - 1
         var slot = Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 >> 17) & mask
         while storedKeys[slot] != 0, storedKeys[slot] != key { slot = (slot + 1) & mask }
-        if storedKeys[slot] == 0 { used += 1 }
+        if storedKeys[slot] == 0 { used = count + 1 }
         storedKeys[slot] = key
         storedValues[slot] = value
     }

@@ -127,13 +127,13 @@ public struct JSONWriter {
 
     private mutating func integer(_ value: Int) {
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
-        var left = value.magnitude
-        let first = bytes.count
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left % 10))
-            left /= 10
-        } while left > 0
-        bytes[first...].reverse()
+        let left = value.magnitude
+        var place: UInt = 1
+        while left / place >= 10 { place *= 10 }
+        while place > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: left / place % 10))
+            place /= 10
+        }
     }
 
     private mutating func escape(_ byte: UInt8) {

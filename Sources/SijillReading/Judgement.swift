@@ -46,9 +46,9 @@ struct Judgement {
                 continue
             }
             var hash = Fold.seed
-            for byte in tier.rawValue.utf8 { hash = Fold.mix(hash, byte) }
-            for byte in gist(item).utf8 { hash = Fold.mix(hash, byte) }
-            for byte in String(item.basis.evidence[0].start).utf8 { hash = Fold.mix(hash, byte) }
+            for var part in [tier.rawValue, gist(item), String(item.basis.evidence[0].start)] {
+                part.withUTF8 { for byte in $0 { hash = Fold.mix(hash, byte) } }
+            }
             item.basis.id = String(hash, radix: 36)
             kept.append(item)
         }

@@ -13,14 +13,29 @@ enum PresentationForms {
     private static let decoded: (starts: [UInt16], pool: [UInt16]) = {
         var starts: [UInt16] = []
         var pool: [UInt16] = []
-        var rows = source.split(separator: ";").makeIterator()
-        var row = rows.next()
-        for scalar in UInt32(0xFB50)...0xFF00 {
+        var next = UInt32(0xFB50)
+        var isForm = true
+        var number: UInt32 = 0
+        // Each row's letters go to the pool; forms that have no row get none.
+        for byte in source.utf8 {
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: ";"):
+                if isForm {
+                    while next <= number {
+                        starts.append(UInt16(pool.count))
+                        next += 1
+                    }
+                } else {
+                    pool.append(UInt16(number))
+                }
+                isForm = byte == UInt8(ascii: ";")
+                number = 0
+            default: number = number << 4 | UInt32(byte < 0x40 ? byte - 0x30 : byte - 0x37)
+            }
+        }
+        while next <= 0xFF00 {
             starts.append(UInt16(pool.count))
-            guard let fields = row?.split(separator: " ").compactMap({ UInt32($0, radix: 16) }), fields.first == scalar
-            else { continue }
-            pool += fields.dropFirst().map { UInt16($0) }
-            row = rows.next()
+            next += 1
         }
         return (starts, pool)
     }()

@@ -11,7 +11,6 @@ struct Scanner {
     private(set) var problems: [TextProblem] = []
     private(set) var points = 0
     private let table = Folding.table
-    private let pairs = Folding.pairs
 
     /// A place in the text: a byte, and the code points before it.
     private struct Place {
@@ -98,9 +97,9 @@ struct Scanner {
 
     /// - Parameter most: how many tokens are cut; the rest of the text is left out and reported.
     mutating func scan(most: Int) {
-        // A second reference, so that the span may be read while tokens are appended.
-        let source = bytes
-        let bytes = source.span
+        // References of their own, so that the spans may be read while tokens are appended.
+        let (source, letters) = (bytes, Folding.pairs)
+        let (bytes, pairs) = (source.span, letters.span)
         var at = Place()
         var spaced = true
         var lines = 2
@@ -129,7 +128,7 @@ struct Scanner {
                 spaced = false
                 lines = 0
                 switch kind {
-                case .letter: word(bytes, &token, &at)
+                case .letter: word(bytes, pairs, &token, &at)
                 case .digit: number(bytes, &token, &at)
                 default: mark(bytes, &token, scalar, value, size, &at)
                 }
@@ -183,12 +182,12 @@ struct Scanner {
         token.foldLength = UInt32(used) - token.foldStart
     }
 
-    private mutating func word(_ bytes: Span<UInt8>, _ token: inout Token, _ at: inout Place) {
+    private mutating func word(_ bytes: Span<UInt8>, _ pairs: Span<UInt16>, _ token: inout Token, _ at: inout Place) {
         let latin = bytes[at.index] < 0x80
         var hash = Fold.seed
         var end = at
         while true {
-            if letters(bytes, &at, &hash) { end = at }
+            if letters(bytes, pairs, &at, &hash) { end = at }
             guard at.index < bytes.count else { break }
             let (scalar, size) = Scanner.decode(bytes, at.index)
             let (kind, value) = look(scalar)
@@ -213,10 +212,8 @@ struct Scanner {
     ///
     /// - Returns: false where there are none.
     @inline(__always)
-    private mutating func letters(_ bytes: Span<UInt8>, _ at: inout Place, _ hash: inout UInt64) -> Bool {
+    private mutating func letters(_ bytes: Span<UInt8>, _ pairs: Span<UInt16>, _ at: inout Place, _ hash: inout UInt64) -> Bool {
         let first = at.index
-        let table = pairs
-        let pairs = table.span
         var (index, end, mixed) = (first, used, hash)
         var out = folded.mutableSpan
         while index + 1 < bytes.count {

@@ -39,7 +39,7 @@ struct Strings: Sendable {
         for line in bytes.split(separator: 0x0A) where line.first != 0x23 {
             guard let tab = line.firstIndex(of: 0x09) else { continue }
             var text = String(decoding: line[(tab + 1)...], as: UTF8.self)
-            text.replace("\\n", with: "\n")
+            if text.utf8.contains(0x5C) { text.replace("\\n", with: "\n") }
             texts[String(decoding: line[..<tab], as: UTF8.self)] = text
         }
         return texts
