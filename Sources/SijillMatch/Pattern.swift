@@ -119,10 +119,10 @@ public struct Pattern: Sendable {
         public let captures: [Range<Int>?]
 
         @usableFromInline
-        init(end: Int, saves: [Int]) {
+        init(end: Int, saves: [Int], captures count: Int) {
             self.end = end
-            captures = stride(from: 0, to: saves.count, by: 2).map { slot -> Range<Int>? in
-                let (low, high) = (saves[slot], saves[slot + 1])
+            captures = (0..<count).map { slot -> Range<Int>? in
+                let (low, high) = (saves[slot * 2], saves[slot * 2 + 1])
                 return low >= 0 && high >= low ? low..<high : nil
             }
         }
@@ -138,10 +138,11 @@ public struct Pattern: Sendable {
 
         @usableFromInline
         mutating func begin(captures: Int, token: Int) {
-            if saves.count != captures * 2 { saves = Array(repeating: -1, count: captures * 2) }
-            for slot in saves.indices { saves[slot] = -1 }
-            log.removeAll(keepingCapacity: true)
-            stack.removeAll(keepingCapacity: true)
+            while saves.count < captures * 2 { saves.append(-1) }
+            for slot in 0..<captures * 2 { saves[slot] = -1 }
+            // Both are short, and `removeAll` is dear.
+            while log.popLast() != nil {}
+            while stack.popLast() != nil {}
             stack.append((0, token, 0))
         }
     }
@@ -185,7 +186,7 @@ public struct Pattern: Sendable {
                     memory.log.append((slot, memory.saves[slot]))
                     memory.saves[slot] = index
                     at += 1
-                case .match: return Match(end: index, saves: memory.saves)
+                case .match: return Match(end: index, saves: memory.saves, captures: captures)
                 }
             }
         }

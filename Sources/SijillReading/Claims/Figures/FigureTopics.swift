@@ -34,8 +34,10 @@ struct FigureTopics {
                 bodies += 1
             }
         }
+        var counts = Array(repeating: 0.0, count: page.entities.count)
+        for item in page.names { counts[item.entity] += 1 }
         var mentions: [String: Double] = [:]
-        for item in page.names where scores[page.entities[item.entity].id] != nil { mentions[page.entities[item.entity].id, default: 0] += 1 }
+        for (entity, count) in zip(page.entities, counts) where scores[entity.id] != nil { mentions[entity.id, default: 0] += count }
         let ranked = order.map { (id: $0, score: (scores[$0]?.score ?? 0) + min(mentions[$0] ?? 0, 8) / 2) }
         main = ranked.max { $0.score < $1.score }.flatMap { scores[$0.id]?.actor }
     }
