@@ -67,6 +67,9 @@ private struct Letters: TokenSource {
         #expect(table[77] == nil)
         let copy = HashTable(keys: table.keys, values: table.values)
         #expect(copy[0x1234_5678_9ABC_DEF1] == 1 && copy.count == 5000)
+        // Zero is no key, and words whose hash is zero exist.
+        table.insert(0, 9)
+        #expect(table[0] == nil && table.count == 5000)
     }
 
     @Test func phrasesShareTheirBeginnings() {

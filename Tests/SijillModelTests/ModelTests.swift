@@ -30,4 +30,34 @@ import Testing
             String(decoding: json.bytes, as: UTF8.self)
                 == "{\"a\":\"\\\"\\\\\\n\\t\\u0001»\",\"whole\":3000000000,\"part\":0.5,\"yes\":true,\"some\":[1,2]}")
     }
+
+    /// Strings are looked through eight bytes at a time: what must be escaped is found at every place.
+    @Test func jsonEscapesAtEveryPlace() {
+        for (mark, escaped) in [("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\u{7F}", "\\u007f"), ("\u{1F}", "\\u001f")] {
+            for length in 0..<20 {
+                for place in 0...length {
+                    var json = JSONWriter()
+                    let (before, after) = (String(repeating: "ب ", count: place), String(repeating: "~!", count: length - place))
+                    json.string(before + mark + after)
+                    #expect(String(decoding: json.bytes, as: UTF8.self) == "\"" + before + escaped + after + "\"", "\(length), \(place)")
+                }
+            }
+        }
+    }
+
+    @Test func jsonNumbers() {
+        for number in [0, 7, 10, 99, 100, 1_234_567, -1, -10, 8_999_999_999_999_999] as [Int] {
+            var json = JSONWriter()
+            json.number(Double(number))
+            #expect(String(decoding: json.bytes, as: UTF8.self) == String(number))
+        }
+    }
+
+    @Test func wordsAreWhatTheirBytesSay() {
+        let article = Array("وقعت مصر اتفاقية".utf8)
+        let words = Words(article[9..<15], start: 5, end: 8)
+        #expect(words.text == "مصر")
+        #expect(words == Words(text: "مصر", start: 5, end: 8))
+        #expect(words != Words(text: "مصر", start: 6, end: 9))
+    }
 }

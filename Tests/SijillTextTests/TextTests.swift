@@ -167,4 +167,22 @@ import Testing
         #expect(String(decoding: text.bytes, as: UTF8.self) == "ابت")
         #expect(text.problems.map(\.kind) == [.tooLong])
     }
+
+    @Test func tokensBeyondTheLimitAreLeftOutAndReported() {
+        var limits = Text.Limits()
+        limits.tokens = 3
+        let text = Text(Array("وقع البلدان أمس اتفاقا.".utf8), limits: limits)
+        #expect(text.tokens.count == 3)
+        #expect(text.problems.map(\.kind) == [.tooLong] && text.problems[0].point == 16 && text.problems[0].count == 13)
+    }
+
+    /// Letters that fold to more bytes than they take, among letters that do not.
+    @Test func foldedTextMayBeLongerThanTheText() {
+        for unit in ["\u{FDFA}", "\u{FEFB}\u{0628}", "\u{023A}\u{0628}", "ب\u{064B}\u{0640}ت", "\u{FDFD}أ"] {
+            let word = String(repeating: unit, count: 2000)
+            let text = Text(Array(word.utf8))
+            let expected = Fold.bytes(word)
+            #expect(text.tokens.flatMap { Array(text.folded[Int($0.foldStart)..<Int($0.foldStart + $0.foldLength)]) } == expected, "\(unit)")
+        }
+    }
 }
