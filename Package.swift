@@ -31,8 +31,9 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CModest", providers: [.apt(["libmodest-dev"])]),
         .systemLibrary(name: "CIconv"),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(
-            name: "SijillIntake", dependencies: ["CIconv", "CModest", "CZlib", "SijillModel"], resources: [.embedInCode("Tables")],
+            name: "SijillIntake", dependencies: ["CIconv", "CModest", "CZlib", "CZstd", "SijillModel"], resources: [.embedInCode("Tables")],
             swiftSettings: settings),
         .executableTarget(name: "sijill-pages", dependencies: ["SijillIntake", "SijillModel"], path: "Benchmarks/Pages", swiftSettings: settings),
         target("SijillMatch"),
@@ -51,7 +52,8 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("SijillTextTests", ["SijillText", "TestSupport"]),
         tests("SijillMatchTests", ["SijillMatch"]),
-        tests("SijillIntakeTests", ["SijillIntake", "SijillModel", "TestSupport"]),
+        .testTarget(
+            name: "SijillIntakeTests", dependencies: ["SijillIntake", "SijillModel", "TestSupport"], exclude: ["Pages"], swiftSettings: settings),
         tests("SijillModelTests", ["SijillModel"]),
         tests("SijillLanguageTests", ["SijillLanguage", "SijillText"]),
         tests("SijillReadingTests", ["Sijill", "SijillLanguage", "SijillModel", "SijillReading", "TestSupport"]),

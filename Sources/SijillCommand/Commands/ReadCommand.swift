@@ -54,7 +54,7 @@ struct ReadCommand {
                 return read
             }
         } bring: { put in
-            ArticleInputs(paths, textLimit: options.maxBytes).forEach { put($0, $0.weight) }
+            ArticleInputs(paths, textLimit: options.maxBytes, columns: options.columns).forEach { put($0, $0.weight) }
         }
         _ = output.write(format.foot) && output.finish()
         return ending(report, output)
@@ -72,6 +72,8 @@ struct ReadCommand {
         loader.textLimit = options.maxBytes
         loader.published = options.published
         loader.country = options.country
+        loader.columns = options.columns
+        if !options.anyLanguage { loader.languages = [options.language] }
         return loader
     }
 

@@ -9,6 +9,8 @@ final class Report: @unchecked Sendable {
     private let output: Output
     private let showsProgress: Bool
     private var articles = 0
+    /// Articles in languages that no pack reads.
+    private var leftOut: [String: Int] = [:]
     private var bytes = 0
     private var isShowing = false
     private let started = Report.seconds
@@ -24,6 +26,10 @@ final class Report: @unchecked Sendable {
 
     func take(problems: [IntakeProblem], size: Int, isArticle: Bool) {
         for problem in problems {
+            if case .otherLanguage(let code) = problem.kind {
+                leftOut[code, default: 0] += 1
+                continue
+            }
             erase()
             context.say(Report.line(problem, context.strings))
             if !problem.isWarning { failures += 1 }
@@ -41,7 +47,13 @@ final class Report: @unchecked Sendable {
         }
     }
 
-    func end() { erase() }
+    /// Tells what was left out, by language.
+    func end() {
+        erase()
+        guard !leftOut.isEmpty else { return }
+        let counts = leftOut.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+        context.say(context.strings["read.left-out", counts.joined(separator: ", ")])
+    }
 
     /// `news/a.txt: no such file`.
     static func line(_ problem: IntakeProblem, _ strings: Strings) -> String {

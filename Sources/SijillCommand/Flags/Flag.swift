@@ -1,3 +1,4 @@
+import SijillIntake
 import SijillModel
 
 /// One flag: its name, what it takes, where it may stand, what it does. Help, the man page, completions and the
@@ -73,9 +74,14 @@ struct Flag: Sendable {
             guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else { throw UsageProblem("usage.bad-country", text) }
             options.country = code
         },
+        Flag("columns", nil, .text("MAP"), in: reading) { (text, options) throws(UsageProblem) in
+            guard let columns = Columns(text) else { throw UsageProblem("usage.bad-columns", text) }
+            options.columns = columns
+        },
         Flag("language", "l", .text("CODE"), in: [.read, .explain, .evaluate, .languages]) { (text, options) throws(UsageProblem) in
             options.language = text
         },
+        Flag("any-language", in: reading) { (_, options) throws(UsageProblem) in options.anyLanguage = true },
         Flag("output", "o", .path("FILE"), in: [.read, .languages]) { (text, options) throws(UsageProblem) in
             if text.isEmpty { throw UsageProblem("usage.needs-value", "--output") }
             options.output = text

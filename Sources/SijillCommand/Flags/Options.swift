@@ -1,3 +1,4 @@
+import SijillIntake
 import SijillModel
 
 /// What the flags ask for.
@@ -8,8 +9,10 @@ struct Options: Sendable {
     var format: Format?
     var published: Day?
     var country: String?
+    var columns: Columns?
     var only: Set<Tier> = Set(Tier.allCases)
     var language = "ar"
+    var anyLanguage = false
     var jobs: Int?
     var output: String?
     var color = Color.auto

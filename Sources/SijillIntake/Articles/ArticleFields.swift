@@ -13,7 +13,9 @@ struct ArticleFields: Sendable {
     init() {}
 
     /// Nil where the value is no object.
-    init?(json bytes: [UInt8]) throws(JSONProblem) {
+    ///
+    /// - Parameter columns: which members hold what; nil where every field has its own name.
+    init?(json bytes: [UInt8], columns: Columns? = nil) throws(JSONProblem) {
         var fields = ArticleFields()
         var isObject = true
         var failure: JSONProblem?
@@ -22,7 +24,11 @@ struct ArticleFields: Sendable {
             do throws(JSONProblem) {
                 isObject = reader.isAtObject()
                 guard isObject else { return _ = try reader.document() }
-                try reader.members { (reader, key) throws(JSONProblem) in try fields.take(key, from: &reader) }
+                try reader.members { (reader, key) throws(JSONProblem) in
+                    guard let columns else { return try fields.take(key, from: &reader) }
+                    guard let field = columns.field(key) else { return try reader.skip() }
+                    try fields.take(Array(field.utf8), from: &reader)
+                }
                 try reader.end()
             } catch {
                 failure = error
@@ -56,6 +62,23 @@ struct ArticleFields: Sendable {
         default:
             wrong.append(name)
             return nil
+        }
+    }
+
+    /// The fields of a row of a table; empty cells say nothing.
+    init(row cells: [[UInt8]], fields: [String?]) {
+        for (cell, field) in zip(cells, fields) where !cell.isEmpty {
+            guard let field else { continue }
+            let value = String(decoding: cell, as: UTF8.self)
+            switch field {
+            case "id": id = value
+            case "title": title = value
+            case "text": text = cell
+            case "url": url = value
+            case "outlet": outlet = value
+            case "country": country = value
+            default: published = value
+            }
         }
     }
 }

@@ -6,6 +6,10 @@ public enum ArticleInput: Sendable {
     case text([UInt8], path: String)
     /// A line of JSON.
     case line([UInt8], path: String, number: Int)
+    /// A row of a table.
+    case row(TableRow)
+    /// A web page out of an archive.
+    case page(ArchivedPage)
     /// An input that could not be opened, told in its turn.
     case problem(IntakeProblem)
 
@@ -14,8 +18,18 @@ public enum ArticleInput: Sendable {
         switch self {
         case .file, .problem: 256
         case .text(let bytes, _), .line(let bytes, _, _): 256 + bytes.count
+        case .row(let row): 512 + (row.fields.text?.count ?? 0)
+        case .page(let page): 256 + page.bytes.count
         }
     }
+}
+
+/// An article that stands in a row of a table.
+public struct TableRow: Sendable {
+    let fields: ArticleFields
+    let path: String
+    /// From 1; the head of the table counts.
+    let line: Int
 }
 
 /// The articles of files, folders and standard input, in order, one in memory at a time.
@@ -26,8 +40,12 @@ public struct ArticleInputs: Sendable {
     /// Longest text of an article and longest line of JSON, in bytes.
     private let limits: (text: Int, line: Int)
 
-    public init(_ paths: [String], textLimit: Int = 4 << 20) {
+    private let columns: Columns
+
+    /// - Parameter columns: which columns of tables hold what.
+    public init(_ paths: [String], textLimit: Int = 4 << 20, columns: Columns? = nil) {
         self.paths = paths
+        self.columns = columns ?? Columns()
         limits = (textLimit, max(16 << 20, 4 * textLimit))
     }
 
@@ -60,7 +78,9 @@ public struct ArticleInputs: Sendable {
             do throws(IntakeProblem) {
                 if isFolder {
                     if depth < ArticleInputs.deepest { goesOn = try walk(path, &isEmpty, depth: depth + 1, body) }
-                } else if ArticleInputs.isText(name) || ArticleInputs.isLines(name) || ArticleInputs.isPage(name) {
+                } else if ArticleInputs.isText(name) || ArticleInputs.isLines(name) || ArticleInputs.isPage(name) || ArticleInputs.isArchive(name)
+                    || ArticleInputs.isTable(name)
+                {
                     isEmpty = false
                     goesOn = try open(path, body)
                 }
@@ -77,6 +97,14 @@ public struct ArticleInputs: Sendable {
     private static func isText(_ name: String) -> Bool { plain(name).hasSuffix(".txt") }
     private static func isLines(_ name: String) -> Bool { plain(name).hasSuffix(".jsonl") || plain(name).hasSuffix(".ndjson") }
 
+    private static func isTable(_ name: String) -> Bool { plain(name).hasSuffix(".csv") || plain(name).hasSuffix(".tsv") }
+
+    /// `.warc`, `.warc.gz`, `.warc.zst`, and the texts and metadata beside them.
+    private static func isArchive(_ name: String) -> Bool {
+        let plain = name.hasSuffix(".zst") ? name.dropLast(4) : plain(name)
+        return plain.hasSuffix(".warc") || plain.hasSuffix(".wet")
+    }
+
     static func isPage(_ name: String) -> Bool {
         let name = plain(name).lowercased()
         return [".html", ".htm", ".xhtml", ".shtml"].contains { name.hasSuffix($0) }
@@ -84,8 +112,10 @@ public struct ArticleInputs: Sendable {
 
     private func open(_ path: String, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
         if ArticleInputs.isText(path) || ArticleInputs.isPage(path) { return body(.file(path)) }
+        if ArticleInputs.isArchive(path) { return try records(path, body) }
         let stream = try ByteStream(path)
         if ArticleInputs.isLines(path) { return try lines(LineReader(stream, limit: limits.line), path, body) }
+        if ArticleInputs.isTable(path) { return try rows(CSVRows(stream, limit: limits.line), path, body) }
         // Neither name tells: an object that begins the file makes it JSON.
         var (bytes, isWhole) = try stream.readAll(limit: 1 << 16)
         guard let first = bytes.first(where: { !ArticleInputs.isSpace($0) }), first == 0x7B else {
@@ -118,5 +148,35 @@ public struct ArticleInputs: Sendable {
             }
         }
         return isEmpty ? body(.problem(IntakeProblem(path: path, .empty))) : true
+    }
+
+    /// The pages of a web archive: answers of status 200 that are HTML, and texts that were made of them.
+    private func records(_ path: String, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        var reader = try WARCReader(path, limit: limits.line)
+        while let event = try reader.next() {
+            switch event {
+            case .problem(let problem): if !body(.problem(problem)) { return false }
+            case .record(let record):
+                guard let page = ArchivedPage(record, path: path, limit: limits.line) else { continue }
+                if !body(.page(page)) { return false }
+            }
+        }
+        return true
+    }
+
+    /// The rows of a table whose first row names the columns.
+    private func rows(_ start: CSVRows, _ path: String, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        var rows = start
+        guard let head = try rows.next() else { return body(.problem(IntakeProblem(path: path, .empty))) }
+        let fields = head.map { columns.field($0) }
+        guard fields.contains("text") else { return body(.problem(IntakeProblem(path: path, line: 1, .noText))) }
+        while let cells = try rows.next() {
+            if cells.isEmpty {
+                if !body(.problem(IntakeProblem(path: path, line: rows.line, .lineTooLong(limit: limits.line)))) { return false }
+            } else if cells.contains(where: { !$0.isEmpty }) {
+                if !body(.row(TableRow(fields: ArticleFields(row: cells, fields: fields), path: path, line: rows.line))) { return false }
+            }
+        }
+        return true
     }
 }

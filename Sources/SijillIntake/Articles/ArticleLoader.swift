@@ -10,6 +10,10 @@ public struct ArticleLoader: Sendable {
     public var published: Day?
     /// The country for articles that do not tell their own.
     public var country: String?
+    /// The languages that can be read: articles in others are left out. Empty: all are taken.
+    public var languages: Set<String> = []
+    /// Which members of JSON objects hold what; nil where every field has its own name.
+    public var columns: Columns?
     private let pages = PageReaders()
 
     public init() {}
@@ -35,10 +39,28 @@ public struct ArticleLoader: Sendable {
                 } else {
                     try take(text: bytes, ArticleFields(), id: "-", Origin(path: path), into: &loaded)
                 }
+            case .row(let row):
+                var fields = row.fields
+                guard let text = fields.text else { throw IntakeProblem(path: row.path, line: row.line, .noText) }
+                loaded.size = text.count
+                fields.text = nil
+                let origin = Origin(path: row.path, line: row.line)
+                try take(text: text, fields, id: fields.id ?? "\(Files.stem(row.path)):\(row.line)", origin, into: &loaded)
+            case .page(let page):
+                loaded.size = page.bytes.count
+                let origin = Origin(path: page.path, line: page.number)
+                let id = "\(Files.stem(page.path)):\(page.number)"
+                var fields = ArticleFields()
+                fields.url = page.url
+                if page.isText {
+                    try take(text: page.bytes, fields, id: id, origin, into: &loaded)
+                } else {
+                    try take(page: page.bytes, charset: page.charset, fields, id: id, origin, into: &loaded)
+                }
             case .line(let bytes, let path, let number):
                 loaded.size = bytes.count + 1
                 let origin = Origin(path: path, line: number)
-                var fields = try parse(bytes, origin)
+                var fields = try parse(bytes, origin, columns)
                 guard let text = fields.text else { throw IntakeProblem(path: path, line: number, .noText) }
                 fields.text = nil
                 try take(text: text, fields, id: fields.id ?? "\(Files.stem(path)):\(number)", origin, into: &loaded)
@@ -88,8 +110,12 @@ public struct ArticleLoader: Sendable {
     private var pageLimit: Int { max(16 << 20, 4 * textLimit) }
 
     /// The article of a web page; what lies beside it as JSON knows better than the page.
-    private func take(page bytes: [UInt8], _ known: ArticleFields, id: String, _ origin: Origin, into loaded: inout Loaded) throws(IntakeProblem) {
-        guard let page = pages.read(bytes, url: known.url) else { throw IntakeProblem(path: origin.path, line: origin.line, .empty) }
+    private func take(page bytes: [UInt8], charset: String? = nil, _ known: ArticleFields, id: String, _ origin: Origin, into loaded: inout Loaded)
+        throws(IntakeProblem)
+    {
+        guard let page = pages.read(bytes, charset: charset, url: known.url) else {
+            throw IntakeProblem(path: origin.path, line: origin.line, .empty)
+        }
         var fields = known
         fields.title = known.title ?? page.title
         fields.outlet = known.outlet ?? page.outlet
@@ -105,10 +131,10 @@ public struct ArticleLoader: Sendable {
         return plain[..<dot] + ".json"
     }
 
-    private func parse(_ bytes: [UInt8], _ origin: Origin) throws(IntakeProblem) -> ArticleFields {
+    private func parse(_ bytes: [UInt8], _ origin: Origin, _ columns: Columns? = nil) throws(IntakeProblem) -> ArticleFields {
         let fields: ArticleFields?
         do throws(JSONProblem) {
-            fields = try ArticleFields(json: bytes)
+            fields = try ArticleFields(json: bytes, columns: columns)
         } catch {
             let line = bytes.prefix(error.offset).count { $0 == 0x0A } + (origin.line ?? 1)
             throw IntakeProblem(path: origin.path, line: line, .brokenJSON(error))
@@ -127,6 +153,9 @@ public struct ArticleLoader: Sendable {
         if let broken = Encoding.firstBroken(text), !(loaded.problems.contains { $0.isCut } && text.count - broken < 4) {
             let line = origin.line ?? 1 + body.prefix(broken).count { $0 == 0x0A }
             loaded.problems.append(IntakeProblem(path: origin.path, line: line, .brokenEncoding))
+        }
+        if !languages.isEmpty, let language = LanguageGuess.shared.language(of: body), !languages.contains(language) {
+            throw IntakeProblem(path: origin.path, line: origin.line, .otherLanguage(language))
         }
         var day = published
         if let written = fields.published {

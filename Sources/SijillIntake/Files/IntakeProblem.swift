@@ -25,8 +25,14 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case tooLong(limit: Int)
         /// A line of JSON of more bytes than this is passed over.
         case lineTooLong(limit: Int)
-        /// What zlib says: `unexpected end of file`.
+        /// What zlib or zstd says: `unexpected end of file`; what follows is read on.
         case damagedArchive(String)
+        /// A record of a web archive whose header cannot be read; it is passed over.
+        case damagedRecord
+        /// A record that says more bytes than it has; what it has is read.
+        case lyingLength(said: Int, found: Int)
+        /// An article in a language that no pack reads: counted and left out.
+        case otherLanguage(String)
     }
 
     public let path: String
@@ -43,7 +49,7 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
     /// Whether the article is read all the same and whole: worth a line, no failure.
     public var isWarning: Bool {
         switch kind {
-        case .badDay, .notString: true
+        case .badDay, .notString, .otherLanguage: true
         default: false
         }
     }
@@ -68,6 +74,9 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case .tooLong(let limit): ("too-long", String(limit))
         case .lineTooLong(let limit): ("line-too-long", String(limit))
         case .damagedArchive(let reason): ("damaged-archive", reason)
+        case .damagedRecord: ("damaged-record", "")
+        case .lyingLength(let said, let found): ("lying-length", "\(found)/\(said)")
+        case .otherLanguage(let code): ("other-language", code)
         }
     }
 

@@ -100,8 +100,8 @@ enum CharacterEncoding {
     }
 
     /// - Returns: nil where the system does not know the encoding; bytes that it has no letter for become U+FFFD.
-    private static func convert(_ bytes: [UInt8], from name: String) -> [UInt8]? {
-        guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1) else { return nil }
+    static func convert(_ bytes: [UInt8], from name: String, to target: String = "UTF-8") -> [UInt8]? {
+        guard let converter = iconv_open(target, name), converter != iconv_t(bitPattern: -1) else { return nil }
         defer { iconv_close(converter) }
         var out: [UInt8] = []
         var input = bytes

@@ -68,7 +68,9 @@ struct ContentFinder {
             isBlocked[number] = isBlocked[Int(element.parent)] || isNoise(element) && !isForgiven(number, sum(prose, number), of: total)
             if !isBlocked[number], element.tag.traits.contains(.breaks), element.tag != .p, element.endRun > element.firstRun {
                 let words = sum(words, number)
-                isBlocked[number] = words > 3 && sum(linked, number) * 10 > words * 6 && sum(prose, number) * 4 <= total
+                isBlocked[number] =
+                    words > 3 && sum(linked, number) * 10 > words * 6 && sum(prose, number) * 4 <= total
+                    && !(hasHeadline(element) && sum(prose, number) > 0)
             }
         }
     }
@@ -78,8 +80,11 @@ struct ContentFinder {
         let element = outline.elements[number]
         if element.hints.contains(.comments) { return false }
         if own * 5 > total * 4 { return true }
-        if element.hints.contains(.margin) { return false }
-        return own * 2 > total || own > 0 && outline.headline.map { Int(element.firstRun) <= $0 && $0 < Int(element.endRun) } ?? false
+        return hasHeadline(element) && own > 0 || !element.hints.contains(.margin) && own * 2 > total
+    }
+
+    private func hasHeadline(_ element: PageOutline.Element) -> Bool {
+        outline.headline.map { Int(element.firstRun) <= $0 && $0 < Int(element.endRun) } ?? false
     }
 
     private func isNoise(_ element: PageOutline.Element) -> Bool {
@@ -116,7 +121,7 @@ struct ContentFinder {
     private func holds(_ tag: Tag) -> Bool {
         switch tag {
         case .p, .li, .a, .blockquote, .pre, .ul, .ol, .dl, .tr, .dd: false
-        default: !tag.traits.contains(.heading)
+        default: tag.traits.contains(.breaks) && !tag.traits.contains(.heading)
         }
     }
 

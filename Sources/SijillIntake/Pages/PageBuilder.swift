@@ -16,7 +16,6 @@ struct PageBuilder: MarkupSink {
     private var paragraph = -1
     private var item = -1
     private var links = 0
-    private var headings = 0
     /// Elements open around here whose text is none of the page's.
     private var silent = 0
     private var capture = Capture.none
@@ -123,7 +122,6 @@ struct PageBuilder: MarkupSink {
         case .a: links += 1
         default: break
         }
-        if tag.traits.contains(.heading) { headings += 1 }
         if tag.traits.contains(.silent) { silent += 1 }
     }
 
@@ -135,7 +133,6 @@ struct PageBuilder: MarkupSink {
         outline.elements[Int(frame.element)].endRun = Int32(outline.runs.count)
         (paragraph, item) = (frame.paragraph, frame.item)
         if frame.tag == .a { links -= 1 }
-        if frame.tag.traits.contains(.heading) { headings -= 1 }
         if frame.tag.traits.contains(.silent) {
             silent -= 1
             capture = .none
@@ -341,10 +338,22 @@ struct PageBuilder: MarkupSink {
         run.words = words
         outline.runs.append(
             .init(
-                element: element, heading: headings > 0, bytes: run.start..<end, words: run.words, linked: run.linked, marks: run.marks,
+                element: element, heading: isHeading(element), bytes: run.start..<end, words: run.words, linked: run.linked, marks: run.marks,
                 isSentence: PageBuilder.endsSentence(outline.text, end)))
         outline.text.append(0x0A)
         run = RunState()
+    }
+
+    /// Whether the block around a run is a heading.
+    private func isHeading(_ element: Int32) -> Bool {
+        var at = element
+        for _ in 0..<8 where at > 0 {
+            let tag = outline.elements[Int(at)].tag
+            if tag.traits.contains(.heading) { return true }
+            if tag.traits.contains(.breaks) { return false }
+            at = outline.elements[Int(at)].parent
+        }
+        return false
     }
 
     /// Ends with a full stop, question mark or the like, before a closing quotation mark or not.

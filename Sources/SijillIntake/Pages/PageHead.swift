@@ -104,7 +104,8 @@ struct PageHead {
         }
         let end = min(outline.runs.count, (article.last ?? first) + 6)
         var candidates = (start..<max(start, min(end, first + 3))).map { $0 }
-        candidates += (first..<max(first, end)).filter { !article.contains($0) }.prefix(40)
+        let chosen = Set(article)
+        candidates += (first..<max(first, end)).lazy.filter { !chosen.contains($0) }.prefix(40)
         for named in [true, false] {
             for number in candidates {
                 let run = outline.runs[number]

@@ -79,4 +79,6 @@ struct Hints: OptionSet, Sendable {
     /// Comments of readers: left out however much they hold.
     static let comments = Hints(rawValue: 256)
     static let caption = Hints(rawValue: 512)
+    /// A class that begins with this word tells a state: `has-sidebar`.
+    static let state = Hints(rawValue: 1024)
 }

@@ -40,6 +40,7 @@ struct Vocabulary: Sendable {
 
     private static let kinds: [String: Hints] = [
         "noise": .noise, "body": .body, "date": .date, "title": .title, "neutral": .neutral, "comments": .comments, "caption": .caption,
+        "state": .state, "margin": .margin,
     ]
 
     private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -53,7 +54,11 @@ struct Vocabulary: Sendable {
         var words = 0
         var isInside = false
         var wasSmall = false
+        // Classes such as `has-sidebar` tell a state of what they name, not what the element is.
+        var isState = false
         func end() {
+            if words == 1 { isState = isState || hints(running.0).contains(.state) }
+            guard !isState else { return }
             found.formUnion(hints(running.0))
             if words > 1 { found.formUnion(hints(running.1)) }
             if words > 2 { found.formUnion(hints(running.2)) }
@@ -66,7 +71,7 @@ struct Vocabulary: Sendable {
                 isInside = false
             }
             // Classes are apart; only the words of one class go together.
-            if byte <= 0x20 { words = 0 }
+            if byte <= 0x20 { (words, isState) = (0, false) }
             if isLetter {
                 if !isInside {
                     running.2 = words > 1 ? Vocabulary.step(running.1, 0x2D) : Vocabulary.seed

@@ -50,13 +50,7 @@ public final class PageReader {
         page.outlet = head.outlet
         page.language = head.language
         page.canonical = head.canonical
-        let title = page.title.map { Phrases.fold(Array($0.utf8)[...], limit: .max) }
-        for number in article {
-            let text = outline.text(of: outline.runs[number])
-            if page.text.isEmpty, let title, text.count < 1000, Phrases.fold(text, limit: .max) == title { continue }
-            if !page.text.isEmpty { page.text.append(0x0A) }
-            page.text.append(contentsOf: text)
-        }
+        page.text = PageReader.text(of: article, outline, title: page.title)
         return page
     }
 
@@ -64,5 +58,23 @@ public final class PageReader {
         var builder = PageBuilder(vocabulary: .shared)
         bytes.withUnsafeBufferPointer { tokenizer.tokenize($0, into: &builder) }
         return builder.finish()
+    }
+
+    /// The paragraphs of the article, without title and day above them.
+    private static func text(of article: [Int], _ outline: PageOutline, title: String?) -> [UInt8] {
+        let title = title.map { Phrases.fold(Array($0.utf8)[...], limit: .max) }
+        var text: [UInt8] = []
+        for number in article {
+            var lines = outline.text(of: outline.runs[number])
+            while text.isEmpty, lines.count < 4000, let line = lines.split(separator: 0x0A, maxSplits: 1).first {
+                let isDay = line.count < 80 && DateReader.shared.day(in: line) != nil
+                guard isDay || Phrases.fold(line, limit: .max) == title else { break }
+                lines = lines[line.endIndex...].drop { $0 == 0x0A }
+            }
+            guard !lines.isEmpty else { continue }
+            if !text.isEmpty { text.append(0x0A) }
+            text.append(contentsOf: lines)
+        }
+        return text
     }
 }
