@@ -69,6 +69,37 @@ import Testing
         Row(
             text: "تعهدت اليابان بتقديم منحة قدرها 20 مليون دولار إلى الأردن لدعم اللاجئين.", kind: .grant, status: .planned,
             parties: ["country:JP", "country:JO"], value: 2e7),
+        Row(
+            text: "أسندت وزارة النقل تنفيذ مشروع المترو إلى شركة سيمنس بقيمة مليار يورو.", kind: .contract, status: .agreed,
+            parties: ["وزارة النقل", "شركة سيمنس"], value: 1e9),
+        Row(
+            text: "خصص البنك الإسلامي للتنمية 80 مليون دولار لأوزبكستان لدعم المشروع.", kind: .loan, status: .agreed,
+            parties: ["البنك الإسلامي للتنمية", "country:UZ"], value: 8e7),
+        Row(
+            text: "صادق البرلمان التونسي على اتفاقية قرض مع الصندوق السعودي للتنمية.", kind: .loan, status: .agreed,
+            parties: ["country:TN", "الصندوق السعودي للتنمية"]),
+        // Companies bought and founded.
+        Row(
+            text: "أعلنت شركة سيمنس بيع وحدة الكيماويات إلى شركة بوسكو.", kind: .acquisition, status: .agreed,
+            parties: ["شركة سيمنس", "شركة بوسكو"]),
+        Row(
+            text: "تعتزم شركة أدنوك شراء 10 في المئة من أسهم شركة بوسكو.", kind: .acquisition, status: .planned,
+            parties: ["شركة أدنوك", "شركة بوسكو"]),
+        Row(
+            text: "استحوذت سيمنس على حصة 40% من شركة بوسكو.", kind: .acquisition, status: .completed, parties: ["سيمنس", "شركة بوسكو"]),
+        Row(
+            text: "أتمت شركة فودافون صفقة استحواذها على شركة بوسكو.", kind: .acquisition, status: .completed,
+            parties: ["شركة فودافون", "شركة بوسكو"]),
+        Row(
+            text: "أسست شركتا توتال وسوناطراك مشروعا مشتركا لإنتاج الهيدروجين.", kind: .jointVenture, status: .agreed,
+            parties: ["توتال", "سوناطراك"]),
+        // Links: «بين كل من», two offices, two leaders.
+        Row(
+            text: "وقعت مذكرة تفاهم بين كل من شركة سيمنس وشركة بوسكو.", kind: .memorandum, status: .signed,
+            parties: ["شركة سيمنس", "شركة بوسكو"]),
+        Row(
+            text: "وقع وزيرا خارجية مصر والأردن بروتوكول تعاون.", kind: .agreement, status: .signed, parties: ["country:EG", "country:JO"]),
+        Row(text: "اتفقت أوبك وروسيا على خفض الإنتاج.", kind: .agreement, status: .agreed, parties: ["أوبك", "country:RU"]),
         Row(text: "اشترت مصر 24 طائرة رافال من فرنسا.", kind: .purchase, status: .completed, parties: ["country:EG", "country:FR"]),
     ]
 
@@ -88,11 +119,23 @@ import Testing
         "عقد الوزير اجتماعا مع نظيره.", "وقع حادث على الطريق السريع.", "بدأ العقد الأخير من القرن الماضي.", "نظام المدينة يتفق مع طبيعتها.",
         "وقع اللاعب عقدا مع ناد إسباني لمدة ثلاثة مواسم.", "ارتفعت العقود الآجلة للنفط بمقدار دولار.",
         "عقد الوزير الكويتي بعد لقائه الأمير اجتماعا مع نظيره العماني.", "تريد النقابة اتفاقا أفضل.", "يأمل المراقبون في التوصل إلى اتفاق.",
-        "نشرت الصحيفة وثائق سرية عن الحرب.",
+        "يعقد الرئيس الكوري قمة مع نظيره الأميركي لتعزيز الشراكة بين البلدين.", "نشرت الصحيفة وثائق سرية عن الحرب.",
     ]
 
     @Test(arguments: silent) func leavesOut(_ text: String) {
         #expect(Arabic.read("خبر\n\n" + text).agreements.isEmpty)
+    }
+
+    @Test func whoAttendsIsNoSide() throws {
+        let found = Arabic.read("خبر\n\nوقع العراق اتفاقا مع شركة شيفرون بحضور السفير الياباني.").agreements
+        #expect(found.first?.parties.map(\.id).contains("country:JP") == false)
+    }
+
+    @Test func theSameNumberIsTheSamePackage() {
+        let found = Arabic.read(
+            "خبر\n\nوقعت مصر والعراق 5 اتفاقيات في الصباح. وتم خلال الاجتماع توقيع 5 اتفاقيات في مجالات النقل والصحة بين البلدين."
+        ).agreements
+        #expect(found.count == 1)
     }
 
     @Test func titleAndBodyAreOne() throws {

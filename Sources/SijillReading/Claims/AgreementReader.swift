@@ -39,7 +39,11 @@ struct AgreementReader: Sendable {
             if let list = lists.list(after: hit.tokens, in: sentence) {
                 listed = list
                 let next = place + 1 < hits.count ? hits[place + 1].tokens.lowerBound : list.upperBound
-                drafts += maker.parts(frames[hit.rule], list.lowerBound..<max(list.lowerBound, min(next, list.upperBound)))
+                let parts = maker.parts(frames[hit.rule], list.lowerBound..<max(list.lowerBound, min(next, list.upperBound)))
+                if let whole = maker.draft(frames[hit.rule], hit.tokens, limit: list.lowerBound), whole.hasDeed || whole.count != nil {
+                    drafts.append(whole)
+                }
+                drafts += parts
                 continue
             }
             if var draft = maker.draft(frames[hit.rule], hit.tokens, limit: limit) {
@@ -71,7 +75,10 @@ struct AgreementReader: Sendable {
                 let word = page.words[last.tokens.lowerBound]
                 let isOne =
                     !first.isDeed && !second.isDeed && page.words[hit.tokens.lowerBound].clitics.isEmpty && !(word.hasArticle && word.has(.plural))
-                if isOne, second.kind != .agreement {
+                if !first.isDeed, second.isDeed, second.kind == .acquisition, page.words[hit.tokens.lowerBound].prefix == 0 {
+                    // «صفقة استحواذها على شركة كذا»
+                    kept[kept.count - 1] = hit
+                } else if isOne, second.kind != .agreement {
                     kept[kept.count - 1] = RuleIndex.Hit(
                         rule: first.kind == .agreement ? hit.rule : last.rule, tokens: last.tokens.lowerBound..<hit.tokens.upperBound, captures: [])
                 } else if !isOne {

@@ -34,7 +34,8 @@ struct ActorFinder {
 
     /// Somebody, a body or state, or the capital that stands for its state.
     func acts(_ element: Element) -> Bool {
-        element.first.meets || element.first.sort == .place && page.isA(element.first.span.tokens.lowerBound, clauses.classes.capital)
+        element.first.meets || page.isA(element.first.tokens.lowerBound, clauses.classes.sides)
+            || element.first.sort == .place && page.isA(element.first.span.tokens.lowerBound, clauses.classes.capital)
     }
 
     /// Whom a pronoun or a dropped subject at `token` means: the subject of a clause before it.

@@ -7,7 +7,7 @@ final class AgreementMaker {
     let page: Page
     let classes: AgreementClasses
     let clauses: ClauseReader
-    private let deeds: DeedFinder
+    let deeds: DeedFinder
     let subjects: SubjectFinder
     let sectors: SectorFinder
     let signing: SigningFinder
@@ -112,8 +112,14 @@ final class AgreementMaker {
             let isAsset = page.isA(subject.tokens.lowerBound + 1, classes.asset) || page.amount(at: subject.tokens.lowerBound + 1)?.isPercent == true
             draft.kind = isAsset ? .acquisition : .purchase
         }
-        guard draft.kind == .purchase || draft.kind == .acquisition else { return }
         var found = known
+        // «صفقة للاستحواذ على شركة كذا»
+        if draft.kind == .agreement || draft.kind == .contract, let subject = draft.subject, page.isA(subject.tokens.lowerBound, classes.acquisition)
+        {
+            draft.kind = .acquisition
+            found.add(sides.bodies(subject.tokens.lowerBound..<reach(subject.tokens, limit: page.sentence(of: subject.tokens.lowerBound).upperBound)))
+        }
+        guard draft.kind == .purchase || draft.kind == .acquisition else { return }
         for element in after.elements where element.link == .to || element.link == .from {
             sides.add(element.all.filter { $0.sort == .state || $0.sort == .body || $0.sort == .person }, &found, unnamed: true)
         }
@@ -147,125 +153,7 @@ final class AgreementMaker {
     }
 
     /// Players change clubs.
-    private func isSport(_ token: Int) -> Bool {
+    func isSport(_ token: Int) -> Bool {
         page.sentence(of: token).contains { page.isA($0, classes.sportDeal) }
-    }
-
-    // MARK: Deeds
-
-    private func act(_ frame: AgreementFrame, _ anchor: Range<Int>, limit: Int) -> AgreementDraft? {
-        let verb = anchor.lowerBound
-        let word = page.words[verb]
-        let isNoun = !page.isFiniteVerb(verb)
-        var draft = AgreementDraft(rule: frame.origin, anchor: verb, stem: word.stem, kind: frame.kind)
-        draft.hasDeed = true
-        draft.status = frame.status ?? .completed
-        let after = clauses.clause(from: anchor.upperBound, limit: limit, stopsAtVerb: !isNoun)
-        var found = Sides()
-        if page.isA(verb - 1, classes.denies) { return nil }
-        var low = verb
-        if isNoun {
-            if let over = deeds.deeds(of: anchor, isDefinite: false, limit: limit).main {
-                guard !over.isHoped else { return nil }
-                draft.status = over.status == .signed ? .agreed : over.status
-                low = min(over.verb, verb)
-                sides.doers(of: over, head: anchor, clause: Clause(end: anchor.upperBound), limit: limit, isLoan: false, &found)
-            } else {
-                // «بعد بيع القطاع لشركة كذا»
-                guard page.isA(verb - 1, classes.past) || word.clitics.contains([.by, .pronoun]) else { return nil }
-                if let actor = actor(of: verb, after) { sides.add(actor, &found) }
-            }
-        } else {
-            if word.clitics.contains(.future) || page.isA(verb - 1, classes.future) || word.has(.present) && !word.has(.past) {
-                draft.status = .planned
-            }
-            if let before = clauses.subject(before: verb).found, !page.words[verb].clitics.contains(.and) {
-                sides.add(before, &found)
-            } else if let first = after.elements.first(where: { $0.link == .bare && $0.first.meets }) {
-                found.isBare = true
-                sides.add(first, &found)
-            }
-        }
-        let hasSubject = !found.all.isEmpty
-        if frame.needs.contains(.subject), !hasSubject { return nil }
-        let before = found.all.count
-        for element in after.elements where frame.others.contains(element.link.rawValue) { sides.add(element, &found, unnamed: true) }
-        var object: Element?
-        if frame.takesObject { object = target(after, known: found.all, skip: hasSubject && !isNoun && found.isBare) }
-        if let object {
-            sides.add(object.all.filter { $0.sort == .body }, &found)
-            if frame.kind == .acquisition { found.add(sides.bodies(object.first.tokens.lowerBound..<reach(object.first.tokens, limit: limit))) }
-        }
-        if found.all.count < 2 { sides.both(in: verb..<limit, &found) }
-        draft.take(found)
-        draft.value = value(between: low, head: anchor, limit: limit)
-        if let object, !page.isPreposition(object.first.tokens.lowerBound) {
-            let first = isNoun ? verb : object.first.tokens.lowerBound
-            let end = object.all.last?.tokens.upperBound ?? object.first.tokens.upperBound
-            let whole = subjects.span(first, limit: limit)
-            draft.subject = Span(first..<max(end, whole?.tokens.upperBound ?? end), skip: page.words[first].prefix)
-        }
-        // «تعيين شركة لتنفيذ المشروع»: who is appointed is no matter.
-        let isAppointed = frame.kind == .contract && object?.first.sort == .body
-        if draft.subject == nil || frame.kind == .agreement || isAppointed, let found = subjects.subject(of: anchor, limit: limit) {
-            draft.subject = found.span
-            draft.isNamedOnly = found.isNamedOnly
-        }
-        draft.sectors = sectors.sectors(of: draft, head: anchor)
-        settle(anchor, low: low, deed: verb, &draft)
-        let needs = frame.needs
-        if needs.contains(.other), found.all.count == before { return nil }
-        if needs.contains(.two), found.all.count < 2 { return nil }
-        if needs.contains(.value), draft.value == nil { return nil }
-        if needs.contains(.object), draft.subject == nil { return nil }
-        if needs.contains(.asset) {
-            guard let object, !isSport(verb) else { return nil }
-            let head = object.first
-            let isNamed = head.sort == .body && head.entity >= 0
-            if !isNamed, !page.isA(head.tokens.lowerBound, classes.asset) {
-                guard page.isA(head.tokens.lowerBound, classes.goods), draft.parties.count >= 2 else { return nil }
-                draft.kind = .purchase
-            }
-            if draft.kind == .acquisition, !draft.parties.contains(where: { $0.kind == .company || $0.kind == .organisation || $0.kind == .person }) {
-                return nil
-            }
-        }
-        if needs.contains(.company), !draft.parties.dropFirst().contains(where: { $0.kind == .company }) { return nil }
-        if needs.contains(.body), draft.kind != .purchase, !draft.parties.contains(where: { $0.kind == .company || $0.kind == .organisation }) {
-            return nil
-        }
-        return draft
-    }
-
-    /// Whose deed a noun is: «شراء الشركة حصة», «شرائها حصة», else who acts before it.
-    private func actor(of noun: Int, _ after: Clause) -> Element? {
-        if !page.words[noun].clitics.contains(.pronoun), let first = after.elements.first, first.link == .bare, first.first.sort == .body,
-            after.elements.contains(where: { $0.link == .bare && $0.first.tokens != first.first.tokens })
-        {
-            return first
-        }
-        return sides.actors.before(noun)
-    }
-
-    /// To where the words about what is bought go on: «حصة تبلغ 60 في المئة من أسهم شركة كذا».
-    private func reach(_ object: Range<Int>, limit: Int) -> Int {
-        let stop = min(limit, object.upperBound + 12)
-        return (object.upperBound..<max(object.upperBound, stop)).first {
-            page.name(at: $0) == nil && (page.isMark($0, ",") || page.isMark($0, ".") || page.isA($0, classes.breaks))
-        } ?? max(object.upperBound, stop)
-    }
-
-    /// What is bought: the object, or what «على» leads to.
-    private func target(_ clause: Clause, known: [Name], skip: Bool) -> Element? {
-        let known = Set(page.entities.indices.filter { index in known.contains { $0.id == page.entities[index].id } })
-        var skipped = !skip
-        for element in clause.elements {
-            if element.link == .other { return element }
-            if element.link == .bare, element.first.entity < 0 || !known.contains(element.first.entity) {
-                if skipped || !element.first.meets { return element }
-                skipped = true
-            }
-        }
-        return nil
     }
 }

@@ -81,8 +81,11 @@ struct AgreementMerger {
     private func isSame(_ group: DraftGroup, _ b: AgreementDraft) -> Bool {
         let a = group.best
         guard a.isPart == b.isPart, agrees(a, b) else { return false }
+        if a.isPart { return a.kind == b.kind && overlap(a, b) == 1 }
         let shared = shared(a, b)
-        if isLead(group, b), a.parties.count < 2 || shared > 0 || b.parties.isEmpty { return true }
+        if isLead(group, b), a.parties.count < 2 || shared > 0 || b.parties.isEmpty || overlap(a, b) >= 0.5 {
+            return true
+        }
         let isSameValue = a.value != nil && a.value?.low == b.value?.low && a.value?.unit == b.value?.unit
         if a.kind != b.kind {
             guard a.kind == .agreement || b.kind == .agreement else { return false }
@@ -90,7 +93,8 @@ struct AgreementMerger {
         }
         let fewer = a.isGuessed || b.isGuessed ? 0 : min(a.parties.count, b.parties.count)
         if fewer > 0, shared < min(fewer, 2) { return false }
-        if isSameValue { return true }
+        // «5 اتفاقيات», told again: the number is the same.
+        if isSameValue || a.count != nil && a.count?.low == b.count?.low && a.kind == b.kind && (fewer == 0 || shared > 0) { return true }
         let isTitle = isInTitle(a) && shared > 0
         if a.subject != nil, b.subject != nil {
             return overlap(a, b) >= (a.isNamedOnly || b.isNamedOnly ? 0.5 : 0.3) || isTitle

@@ -9,11 +9,11 @@ import SijillModel
 ///     status signed             what the deed means for the status
 ///     others with, to, from     how the other sides hang on a deed
 ///     object on, object         how the thing bought or agreed on hangs on a deed
-///     needs subject, other      what must be there for a deed: subject, other, two, value, object, body, asset
+///     needs subject, other      what must be there for a deed: subject, other, two, value, object, body, company, asset, prize, bloc, lender
 ///     skip yes                  the anchor is no agreement
 struct AgreementFrame: Sendable {
     struct Needs: OptionSet, Sendable {
-        let rawValue: UInt8
+        let rawValue: UInt16
         static let subject = Needs(rawValue: 1)
         static let other = Needs(rawValue: 2)
         static let two = Needs(rawValue: 4)
@@ -23,9 +23,15 @@ struct AgreementFrame: Sendable {
         /// What is bought can be bought.
         static let asset = Needs(rawValue: 64)
         static let company = Needs(rawValue: 128)
+        /// What is won or handed over can be.
+        static let prize = Needs(rawValue: 256)
+        /// A group of states, which agrees with itself.
+        static let bloc = Needs(rawValue: 512)
+        /// The giver is a state, or a body of no one state.
+        static let lender = Needs(rawValue: 1024)
         static let byName: [String: Needs] = [
             "subject": .subject, "other": .other, "two": .two, "value": .value, "object": .object, "body": .body,
-            "asset": .asset, "company": .company,
+            "asset": .asset, "company": .company, "prize": .prize, "bloc": .bloc, "lender": .lender,
         ]
     }
 
@@ -76,7 +82,7 @@ struct AgreementClasses: Sendable {
         twoUnits, and: UInt16?
     let currency, approve, negotiate, sideGroup, sideMany, sportDeal, asset, goods, dealIn, breaks, duration, timeUnit: UInt16?
 
-    let discuss, enter, zone, past, fail, want, fall, sportWord, order: UInt16?
+    let discuss, enter, zone, past, fail, want, fall, sportWord, acquisition, attended, convene, prize: UInt16?
     /// Nouns that begin the names of companies and other bodies.
     private let bodies: [UInt16]
 
@@ -91,7 +97,10 @@ struct AgreementClasses: Sendable {
         want = id("deed-want")
         fall = id("deed-fall")
         sportWord = id("sport-word")
-        order = id("order")
+        attended = id("attended")
+        convene = id("convene")
+        prize = id("prize")
+        acquisition = id("doc-acquisition")
         let statuses: [(String, Agreement.Status)] = [
             ("deed-cancel", .cancelled), ("deed-suspend", .suspended), ("deed-reject", .rejected), ("deed-force", .inForce),
             ("deed-complete", .completed), ("deed-sign", .signed), ("deed-negotiate", .negotiating), ("deed-discuss", .negotiating),

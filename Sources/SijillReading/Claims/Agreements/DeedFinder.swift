@@ -80,6 +80,8 @@ final class DeedFinder {
             }
             if let status = status(at: at), !page.isA(at, classes.negotiate) || between <= 2 {
                 let deed = Deed(token: at, status: status, isNoun: isNoun(at), verb: at)
+                // «سيعقد قمة لتعزيز الشراكة»
+                if page.isA(at, classes.convene), (at + 1..<head).contains(where: { page.isA($0, classes.encounter) }) { return nil }
                 if deed.status == .agreed ? between <= 10 : !deed.isNoun || between <= DeedFinder.near { return governed(deed, low) }
             }
             if page.isA(at, classes.plans), page.isFiniteVerb(at) {
@@ -100,7 +102,7 @@ final class DeedFinder {
     }
 
     /// Also a verb that could be a noun: «وافق».
-    private func isVerb(_ token: Int) -> Bool {
+    func isVerb(_ token: Int) -> Bool {
         let word = page.words[token]
         return word.has(.verb) && !word.hasArticle && !word.has(.verbalNoun) && !page.isPreposition(token - 1)
     }
@@ -189,7 +191,7 @@ final class DeedFinder {
             if let status = status(at: at), status != .inForce || isRelative || page.isFiniteVerb(at) {
                 let word = page.words[at]
                 let isParticiple = word.has(.passiveParticiple) && word.hasArticle
-                if isRelative || isParticiple || at == end && word.has(.verb) && word.clitics.isEmpty && !word.has(.verbalNoun) {
+                if isRelative || isParticiple || at == end && word.has(.verb) && word.clitics.isSubset(of: .pronoun) && !word.has(.verbalNoun) {
                     var deed = Deed(token: at, status: status, isAfter: true, isNoun: isParticiple, verb: at)
                     if word.clitics.contains(.future) || page.isA(at - 1, classes.future) { deed.status = planned(status) }
                     return deed

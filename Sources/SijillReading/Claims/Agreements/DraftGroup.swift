@@ -63,7 +63,8 @@ struct DraftGroup {
     var isWhole: Bool {
         let hasDeed = all.contains { $0.hasDeed }
         let sides = best.parties.count
-        if best.isPart { return sides > 0 }
+        // «شملت الاتفاقيات ومذكرات التفاهم»: the list's own name is no part of it.
+        if best.isPart { return sides > 0 && best.kind != .package }
         if best.isVague { return sides > 0 && hasDeed && best.status == .signed && best.subject != nil }
         if sides == 0 {
             // «الاتفاق النووي» is known by its name; «وُقع اتفاق لتبادل الأسرى» by its matter.

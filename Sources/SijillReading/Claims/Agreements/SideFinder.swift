@@ -72,8 +72,14 @@ struct SideFinder {
 
     /// A person signs for the state or body of his office; without one for himself.
     private func add(person: Referent, _ sides: inout Sides, unnamed: Bool) {
-        guard let item = person.item, person.entity >= 0, page.entities[person.entity].kind == .person else {
-            sides.add(states(of: person).map { name($0) })
+        let isDual = page.words[person.tokens.lowerBound].has(.dual) && !page.words[person.tokens.lowerBound].has(.singular)
+        guard !isDual, let item = person.item, person.entity >= 0, page.entities[person.entity].kind == .person else {
+            let states = states(of: person)
+            // «وسيشهد الرئيسان»
+            if states.isEmpty, isDual {
+                return pair(person.tokens.lowerBound, &sides)
+            }
+            sides.add(states.map { name($0) })
             return
         }
         if let side = office(of: item) {
@@ -99,7 +105,9 @@ struct SideFinder {
     /// «وزير الخارجية الصيني», «الرئيسان المصري والفرنسي»: their states; «وزير المالية» is of none.
     private func states(of person: Referent) -> [Int] {
         let first = person.tokens.compactMap { clauses.referents.title(at: $0) }.first
-        if let first, first.countryAt < 0, page.words[first.whole.lowerBound].has(.singular) { return [] }
+        if let first, first.countryAt < 0, page.words[first.whole.lowerBound].has(.singular) {
+            return page.name(at: first.organisationAt).map { [$0.entity] } ?? []
+        }
         return members(of: person)
     }
 
@@ -161,6 +169,7 @@ struct SideFinder {
         for element in clause.elements {
             let isNamed = element.first.sort == .body || element.first.sort == .state
             switch element.link {
+            case .with where page.isA(element.first.tokens.lowerBound - 1, classes.attended): continue
             case .with, .between:
                 let known = sides.all.count
                 // «بين شركتي النقل كذا وكذا»: the names follow.
@@ -195,16 +204,24 @@ struct SideFinder {
         guard let only = sides.all.first, sides.all.count == 1, sides.isLinked else { return }
         if only.kind == .company || only.kind == .government || only.kind == .organisation {
             if let actor = actors.before(head.lowerBound) { add(actor, &sides) }
+            if sides.all.count == 1 { addLone(page.sentence(of: head.lowerBound).lowerBound..<head.lowerBound, &sides) }
             return
         }
-        var own: [Int] = []
-        for token in head.upperBound..<max(head.upperBound, limit) {
-            guard let entity = page.entity(ofNationality: token) ?? page.name(at: token)?.entity else { continue }
-            if page.entities[entity].kind == .country, !own.contains(entity) { own.append(entity) }
+        addLone(head.upperBound..<max(head.upperBound, limit), &sides)
+        if sides.all.count == 1, let actor = actors.before(head.lowerBound) { add(actor, &sides) }
+    }
+
+    /// The one state that a stretch speaks of: «صادق البرلمان التونسي».
+    private func addLone(_ tokens: Range<Int>, _ sides: inout Sides) {
+        var found: [Int] = []
+        for token in tokens {
+            guard let entity = page.entity(ofNationality: token) ?? page.name(at: token)?.entity, page.entities[entity].kind == .country else {
+                continue
+            }
+            let id = page.entities[entity].id
+            if !found.contains(entity), !sides.all.contains(where: { $0.id == id }) { found.append(entity) }
         }
-        own.removeAll { entity in sides.all.contains { $0.id == page.entities[entity].id } }
-        if own.count == 1 { return sides.add([name(own[0])]) }
-        if let actor = actors.before(head.lowerBound) { add(actor, &sides) }
+        if found.count == 1 { sides.add([name(found[0])]) }
     }
 
     // MARK: Doers
@@ -253,7 +270,7 @@ struct SideFinder {
     }
 
     /// «إلى الأردن», «للمغرب», «من البنك الدولي»: whom the words after a gift or prize lead to, past its value.
-    private func reached(_ range: Range<Int>, by to: UInt16?, from: Bool, _ sides: inout Sides) {
+    func reached(_ range: Range<Int>, by to: UInt16?, from: Bool, _ sides: inout Sides) {
         for token in range {
             if page.isMark(token, ".") || page.isA(token, clauses.classes.relative) { return }
             guard let item = page.name(at: token), item.span.tokens.lowerBound == token else { continue }
@@ -277,8 +294,15 @@ struct SideFinder {
     // MARK: Both sides
 
     func isBoth(_ token: Int) -> Bool {
-        page.isA(token, classes.both) && page.words[token].has(.dual) || isTwoBodies(token)
+        page.isA(token, classes.both) && page.words[token].has(.dual) || isTwoBodies(token) || isTwoPeople(token)
             || page.isA(token, classes.sideMany) && page.words[token].hasArticle && page.words[token].has(.plural)
+    }
+
+    /// «الزعيمان», «الوزيرين»: without a state of their own.
+    private func isTwoPeople(_ token: Int) -> Bool {
+        guard page.isWord(token), clauses.referents.isPeople(token) else { return false }
+        let word = page.words[token]
+        return word.hasArticle && word.has(.dual) && !word.has([.singular, .plural]) && page.entity(ofNationality: token + 1) == nil
     }
 
     /// «الشركتان», «البنكين»
@@ -295,7 +319,8 @@ struct SideFinder {
 
     /// «البلدان», «الوفود», «الشركتان»: the two of whom the page speaks.
     private func pair(_ token: Int, _ sides: inout Sides) {
-        let states = isTwoBodies(token) ? [] : page.pair(at: token)
+        var states = isTwoBodies(token) ? [] : page.pair(at: token)
+        if states.count == 1 { states = page.pair(at: page.sentence(of: token).upperBound - 1) }
         let two = states.count == 2 ? states : lastBodies(before: token)
         guard two.count == 2 else { return }
         sides.isGuessed = sides.all.isEmpty

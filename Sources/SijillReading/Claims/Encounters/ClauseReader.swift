@@ -99,6 +99,9 @@ final class ClauseReader {
             let isMarked = page.isMark(at, ",")
             if isMarked { at += 1 }
             guard at < limit, page.isWord(at), page.time(at: at) == nil else { break }
+            // «"كذا" و"كذا"»: a «و» by itself.
+            let isAlone = page.text.tokens[at].foldLength == 2 && page.words[at].has(.conjunction) && page.isMark(at + 1, "\"")
+            if isAlone { at += 1 }
             let word = page.words[at]
             let item = page.name(at: at)
             // «وكلا من»
@@ -111,7 +114,7 @@ final class ClauseReader {
             }
             // A name may begin with a «و» that the analysis took for part of it.
             let isAnded = item.map { $0.span.skip > 0 && $0.span.tokens.lowerBound == at && word.clitics.isDisjoint(with: .prepositions) } ?? false
-            let isJoined = word.clitics.contains(.and) || isAnded
+            let isJoined = word.clitics.contains(.and) || isAnded || isAlone
             // Without «و» only names of the same sort make a list.
             if !isJoined {
                 guard isMarked, item?.span.tokens.lowerBound == at, word.prefix == 0, first.item != nil, first.sort != .person else { break }
@@ -144,9 +147,9 @@ final class ClauseReader {
         let word = page.words[at]
         func plain(_ id: UInt16?) -> Bool { page.isA(at, id) && !word.hasArticle }
         if page.name(at: at)?.span.tokens.lowerBound != at || page.isPreposition(at) {
-            if plain(classes.with) { return (.with, at + 1) }
+            if plain(classes.with) { return (.with, afterEach(at + 1)) }
             if let presence = presence(at) { return (.presence, presence) }
-            if plain(classes.between) { return (.between, at + 1) }
+            if plain(classes.between) { return (.between, afterEach(at + 1)) }
             if plain(classes.to) { return (.to, at + 1) }
             if plain(classes.within) { return (.in, at + 1) }
             if plain(classes.about) { return (.about, at + 1) }
@@ -170,6 +173,11 @@ final class ClauseReader {
             !page.words[noun].hasArticle
         else { return nil }
         return page.words[noun].clitics.contains(.pronoun) ? nil : noun + 1
+    }
+
+    /// Past «كل من» of «بين كل من مصر والأردن».
+    private func afterEach(_ at: Int) -> Int {
+        page.isA(at, classes.each) && page.isA(at + 1, classes.from) ? at + 2 : at
     }
 
     private func isBreak(_ at: Int, isAfterMark: Bool) -> Bool {
