@@ -52,10 +52,20 @@ final class DeedFinder {
             main = nil
         }
         let after = after(head.upperBound, limit: limit)
+        if let found = main, isDefinite, isTalk(found, in: page.sentence(of: head.lowerBound)) { main = nil }
         if let found = main { main?.isImpersonal = isImpersonal(found) }
         guard let found = main, let after else { return (main ?? after, nil) }
         let isOpen = found.status == .negotiating || found.status == .agreed || found.status == .proposed || found.isHoped
         return isOpen && (after.status == .signed || found.isHoped) ? (after, found.isHoped ? nil : found) : (found, after)
+    }
+
+    /// «من شأن رفض الاتفاق»: of an end that nobody brings about.
+    private func isTalk(_ deed: Deed, in sentence: Range<Int>) -> Bool {
+        guard deed.isNoun, deed.verb == deed.token, deed.token > sentence.lowerBound + 1 else { return false }
+        switch deed.status {
+        case .rejected, .cancelled, .suspended, .completed, .inForce: return !isImpersonal(deed)
+        default: return false
+        }
     }
 
     private func isImpersonal(_ deed: Deed) -> Bool {
