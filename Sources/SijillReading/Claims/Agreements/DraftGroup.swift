@@ -69,7 +69,8 @@ struct DraftGroup {
         if sides == 0 {
             // «الاتفاق النووي» is known by its name; «وُقع اتفاق لتبادل الأسرى» by its matter.
             guard best.subject != nil else { return false }
-            return best.isNamedOnly ? best.isDefinite : hasDeed && best.status == .signed && (best.kind != .package || best.count != nil && best.status == .signed)
+            return best.isNamedOnly
+                ? best.isDefinite : hasDeed && best.status == .signed && (best.kind != .package || best.count != nil && best.status == .signed)
         }
         // «هذه الصفقة»: repeats what was said, or nothing.
         if sides < 2, all.allSatisfy({ $0.isDefinite && !$0.isLinked && !$0.isNamedOnly }) { return false }
