@@ -15,6 +15,8 @@ final class AgreementMaker {
     let term: TermFinder
     let sides: SideFinder
     private let isSportPage: Bool
+    /// More than any two sides sign at once.
+    private static let mostDocuments = 300.0
 
     init(_ page: Page, _ classes: AgreementClasses, _ encounters: EncounterClasses) {
         self.page = page
@@ -52,6 +54,8 @@ final class AgreementMaker {
         if let deed, deed.isHoped || deed.isWish { return nil }
         draft.hasDeed = deed != nil
         draft.status = deed?.status ?? frame.status ?? .agreed
+        // «فازت بصفقة»
+        if draft.kind == .agreement, let deed, page.isA(deed.token, classes.win) { draft.kind = .contract }
         let low = deed.map { min($0.verb, head.lowerBound) } ?? head.lowerBound
         let after = clauses.clause(from: head.upperBound, limit: limit, stopsAtVerb: false)
         let found = sides(of: head, deed, other, after, low: low, limit: limit, isLoan: frame.kind == .loan || frame.kind == .grant)
@@ -81,6 +85,8 @@ final class AgreementMaker {
 
     /// Whether a word of several meanings means a document here.
     private func isEnough(_ draft: AgreementDraft, _ frame: AgreementFrame, isSigned: Bool) -> Bool {
+        // «2130 صفقة»: what a market trades.
+        if let count = draft.count, count.low > AgreementMaker.mostDocuments { return false }
         if isSportPage, draft.kind != .acquisition, !draft.parties.contains(where: { $0.kind == .company || $0.kind == .country }) { return false }
         if frame.isStrict { return isSigned || draft.count != nil && draft.parties.count > 1 }
         if frame.kind == .grant, draft.value == nil, draft.parties.count < 2 || page.words[draft.anchor].has(.verbalNoun) { return false }
@@ -118,6 +124,11 @@ final class AgreementMaker {
         {
             draft.kind = .acquisition
             found.add(sides.bodies(subject.tokens.lowerBound..<reach(subject.tokens, limit: page.sentence(of: subject.tokens.lowerBound).upperBound)))
+        }
+        // «اتفاق قرض», «اتفاقية منحة», by what they are about.
+        if draft.kind == .agreement, let subject = draft.subject, !draft.isNamedOnly {
+            if page.isA(subject.tokens.lowerBound, classes.loan) { draft.kind = .loan }
+            if page.isA(subject.tokens.lowerBound, classes.grant) { draft.kind = .grant }
         }
         guard draft.kind == .purchase || draft.kind == .acquisition else { return }
         for element in after.elements where element.link == .to || element.link == .from {

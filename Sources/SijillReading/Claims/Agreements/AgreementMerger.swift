@@ -94,12 +94,19 @@ struct AgreementMerger {
         let fewer = a.isGuessed || b.isGuessed ? 0 : min(a.parties.count, b.parties.count)
         if fewer > 0, shared < min(fewer, 2) { return false }
         // «5 اتفاقيات», told again: the number is the same.
+        // «الاتفاق بين مصر والأردن», when the page has told of it.
+        if fewer >= 2, shared >= fewer, b.isDefinite, b.isNamedOnly, b.count == nil, !isParted(a, b) { return true }
         if isSameValue || a.count != nil && a.count?.low == b.count?.low && a.kind == b.kind && (fewer == 0 || shared > 0) { return true }
         let isTitle = isInTitle(a) && shared > 0
         if a.subject != nil, b.subject != nil {
             return overlap(a, b) >= (a.isNamedOnly || b.isNamedOnly ? 0.5 : 0.3) || isTitle
         }
         return fewer >= 2 || isTitle
+    }
+
+    /// The names of two documents between the same sides share no word.
+    private func isParted(_ a: AgreementDraft, _ b: AgreementDraft) -> Bool {
+        a.isNamedOnly && b.isNamedOnly && overlap(a, b) == 0
     }
 
     /// Values and numbers do not contradict one another.

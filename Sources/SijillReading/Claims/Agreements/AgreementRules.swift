@@ -82,7 +82,7 @@ struct AgreementClasses: Sendable {
         twoUnits, and: UInt16?
     let currency, approve, negotiate, sideGroup, sideMany, sportDeal, asset, goods, dealIn, breaks, duration, timeUnit: UInt16?
 
-    let discuss, enter, zone, past, fail, want, fall, sportWord, acquisition, attended, convene, prize: UInt16?
+    let discuss, enter, zone, past, fail, want, fall, sportWord, acquisition, attended, convene, prize, win, loan, grant: UInt16?
     /// Nouns that begin the names of companies and other bodies.
     private let bodies: [UInt16]
 
@@ -100,6 +100,9 @@ struct AgreementClasses: Sendable {
         attended = id("attended")
         convene = id("convene")
         prize = id("prize")
+        win = id("win")
+        loan = id("doc-loan")
+        grant = id("doc-grant")
         acquisition = id("doc-acquisition")
         let statuses: [(String, Agreement.Status)] = [
             ("deed-cancel", .cancelled), ("deed-suspend", .suspended), ("deed-reject", .rejected), ("deed-force", .inForce),

@@ -41,7 +41,10 @@ final class DeedFinder {
         if page.isA(token, classes.enter) {
             return (token..<min(page.count, token + DeedFinder.nearest)).contains { page.isA($0, classes.zone) } ? .inForce : nil
         }
-        return classes.deeds.first { page.isOf(token, $0.id) }?.status
+        let status = classes.deeds.first { page.isOf(token, $0.id) }?.status
+        // «معارضو الاتفاق», «المفاوضون»: people.
+        let isPeople = word.has(.activeParticiple) && !word.has([.verb, .verbalNoun])
+        return isPeople && (status == .rejected || status == .negotiating) ? nil : status
     }
 
     /// The deeds that govern the document at `head`: that which tells most, and another.
