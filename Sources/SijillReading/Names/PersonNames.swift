@@ -63,8 +63,7 @@ extension NameScan {
             guard isWord(at) else { break }
             switch settled(at, from: start, extent, isTitled: isTitled) {
             case .no: break words
-            case .particle where extent.names == 0 && page.words[at].has([.conjunction, .particle]) && !isTitledParticle(at, isTitled: isTitled):
-                break words
+            case .particle where hasHamzaInside(at): break words
             case .particle where isSurname(at, extent):
                 extent.names += 1
                 extent.points += 2
@@ -106,7 +105,7 @@ extension NameScan {
 
     /// «فلان وفلان»: an unknown word with «و» begins the next name.
     private func isJoinedAnew(_ at: Int, _ extent: PersonExtent) -> Bool {
-        guard joined(at) > 0 else { return false }
+        guard joined(at) > 0, extent.names > 0 else { return false }
         if extent.names == 1 { return extent.unknowns == 1 && !bits[at - 1].contains(.given) }
         return continues(at + 1) && isWord(at + 1) && !page.words[at + 1].hasArticle && (isUnknown(at + 1) || bits[at + 1].contains(.personName))
     }
@@ -120,12 +119,11 @@ extension NameScan {
         return extent.names > 0 && page.words[at].has(.preposition) && !(continues(at + 1) && isUnknown(at + 1))
     }
 
-    /// «فان بيورن», but no «فإن», which is written with a hamza below (U+0625).
-    private func isTitledParticle(_ at: Int, isTitled: Bool) -> Bool {
+    /// «فإن», written with a hamza below (U+0625), is no «فان».
+    private func hasHamzaInside(_ at: Int) -> Bool {
         let own = page.text.tokens[at]
-        let bytes = page.text.bytes[Int(own.start)..<Int(own.end)]
-        let hasHamza = bytes.indices.contains { bytes[$0] == 0xD8 && $0 + 1 < bytes.endIndex && bytes[$0 + 1] == 0xA5 }
-        return isTitled && !hasHamza && continues(at + 1) && isUnknown(at + 1)
+        let bytes = page.text.bytes[Int(own.start)..<Int(own.end)].dropFirst(2)
+        return bytes.indices.contains { bytes[$0] == 0xD8 && $0 + 1 < bytes.endIndex && bytes[$0 + 1] == 0xA5 }
     }
 
     /// The end of what follows بن, آل, عبد, أبو at `at`: whatever it is, it belongs to the name.
@@ -148,9 +146,9 @@ extension NameScan {
 
     /// How the word at `at` goes on the name, its neighbours considered.
     private func settled(_ at: Int, from start: Int, _ extent: PersonExtent, isTitled: Bool) -> Fit {
-        var fit = fit(at, isFirst: at == start)
+        let fit = fit(at, isFirst: at == start)
         if fit == .no, isTitled {
-            if at == start, isNamedAfterOffice(at) { fit = .ordinary }
+            if at == start, isNamedAfterOffice(at) { return .unknown }
             // «السفير سانتياغو كابانا», «إيلون فورد»: towns and companies have the names of people.
             if mayBeNamesake(at, isFirst: at == start) { return .unknown }
         }

@@ -61,7 +61,18 @@ extension NameScan {
 
     /// A part of names that is seldom another word in the news, though it could be: «سعد», «محمود».
     func isMostlyName(_ at: Int) -> Bool {
-        bits[at].contains(.personName) && bits[at].isDisjoint(with: [.ordinary, .nationality, .office, .honorific, .heads, .place, .country])
+        guard bits[at].contains(.personName), bits[at].isDisjoint(with: [.nationality, .office, .honorific, .heads, .place, .country]) else {
+            return false
+        }
+        return !bits[at].contains(.ordinary) || page.words[at].hasArticle && isPlainFamily(at)
+    }
+
+    /// «الأسد» the family, though «أسد» is a lion.
+    private func isPlainFamily(_ at: Int) -> Bool {
+        page.pack.lexicon.analyses(of: page.words[at].entry).contains { index in
+            let own = bits(of: page.pack.lexicon.analyses[index].lexeme)
+            return own.contains(.family) && own.isDisjoint(with: [.ordinary, .given])
+        }
     }
 
     /// «فيصل بن بندر أمير منطقة الرياض», «علي جمعة مفتي الديار»: the office of him who was named.
@@ -135,13 +146,13 @@ extension NameScan {
         let isTheirs = word.has(.verb) && word.has([.plural, .feminine]) && !word.has([.singular, .dual, .masculine, .noun, .adjective])
         guard isMine || isMisspelt || word.clitics.isDisjoint(with: mayBelong),
             isMine || isMisspelt || isTheirs || !word.has([.verb, .preposition, .particle, .conjunction, .adverb, .pronoun]),
-            page.words[at + 1].prefix == 0, joined(at + 1) == 0
+            isTheirs || page.words[at + 1].prefix == 0 && joined(at + 1) == 0
         else { return false }
         let isOdd =
             isMine || isTheirs || word.has(.dual) && !word.has([.singular, .plural])
             || word.clitics.contains(.pronoun) && !bits[at].contains(.counterpart)
         guard isOdd || bits[at].isDisjoint(with: [.world, .heads, .office, .honorific, .nationality, .former, .acting]) else { return false }
-        if isMisspelt { return true }
+        if isMisspelt || isTheirs { return true }
         if isOdd, !page.words[at + 1].hasArticle {
             let next = fit(at + 1, isFirst: false)
             return next == .unknown || next == .name || next == .ordinary && !page.words[at + 1].has(NameScan.functionWords)

@@ -127,7 +127,8 @@ extension NameScan {
     func person(after end: Int) -> NameProposal? {
         guard end < count, continues(end) else { return nil }
         var at = end
-        if page.isMark(at, "("), let close = (at + 2..<min(count, at + 5)).first(where: { page.isMark($0, ")") }),
+        let opens = page.isMark(at, "(") || page.isMark(at, "\"") && at + 1 < count && isLatin(at + 1)
+        if opens, let close = (at + 2..<min(count, at + 5)).first(where: { page.isMark($0, ")") || page.isMark($0, "\"") }),
             isLatin(at + 1) || !isTitledName(at + 1)
         {
             at = close + 1
@@ -144,8 +145,8 @@ extension NameScan {
         if start == at, page.words[at].prefix > 0, !isNamedAfterOffice(at) { return nil }
         guard let last = person(start, isTitled: true) else { return nil }
         if isApart, start == at, last - start < 2 { return nil }
-        if last - start == 1, start == at ? isLoneWord(start) : isDescription(start) { return nil }
-        return NameProposal(span: Span(start..<last), kind: .person, priority: 4)
+        if last - start == 1, !isNamedAfterOffice(start), start == at ? isLoneWord(start) : isDescription(start) { return nil }
+        return NameProposal(span: Span(start..<last), kind: .person, priority: bits[start].contains(.place) ? 7 : 4)
     }
 
     private func isTitledName(_ at: Int) -> Bool { isWord(at) && bits[at].contains(.personName) }

@@ -161,7 +161,7 @@ struct TitleWalk {
         // «للدراسات الاقتصادية والاستراتيجية»
         if next.clitics.contains([.and, .article]), next.clitics.isDisjoint(with: .prepositions), next.has(.adjective), end > office.end,
             scan.isDefiniteAdjective(end - 1), scan.nationality(end - 1) == 0,
-            own.isDisjoint(with: [.office, .heads, .personName, .nationality]) || own.contains(.blocAdjective)
+            own.isDisjoint(with: [.office, .heads, .personName])
         {
             if end == out.title.upperBound { extend(to: end + 1) } else { end += 1 }
             return true
