@@ -83,13 +83,16 @@ extension PackCompiler {
     private mutating func addPersonNames(_ root: String) {
         var lexemes: [String: UInt32] = [:]
         for row in table(root + "person-names.tsv", ["word", "kind"]) {
-            let sort = row["kind"] + (row["ordinary"] == "1" ? " ordinary" : "")
+            // The lists that were counted are mostly of Arabs and their neighbours.
+            let isArab = row["kind"] != "family" && (Int(row["count"]) ?? 0) >= 50
+            let sort = row["kind"] + (row["ordinary"] == "1" ? " ordinary" : "") + (isArab ? " arab" : "")
             let lexeme: UInt32
             if let known = lexemes[sort] {
                 lexeme = known
             } else {
                 var classes = ["person-name", "person-" + row["kind"]]
                 if row["ordinary"] == "1" { classes.append("ordinary-name") }
+                if isArab { classes.append("arab-name") }
                 lexeme = builder.lexeme("person-name " + sort, classes: classes)
                 lexemes[sort] = lexeme
             }

@@ -21,7 +21,7 @@ package struct Stages: Sendable {
         amounts = AmountReader(pack)
         let bits = NameBits.table(pack)
         names = NameReader(bits)
-        posts = PostReader(bits)
+        posts = PostReader(bits, pack)
         references = ReferenceReader(bits)
         agreements = AgreementReader(pack)
         figures = FigureReader(pack)

@@ -89,6 +89,18 @@ import Testing
         if let organisation = row.organisation { #expect(post.organisation?.id == organisation) }
     }
 
+    @Test func givesAnOfficeOfNoStateToTheStateThatNobodyElseIsOf() {
+        let text = "خبر\n\nاتفقت قبرص ومصر على مد أنبوب. وقال وزير البترول طارق الحمداني إن الرئيس القبرصي نيكوس ليفنديس وافق."
+        let posts = Arabic.read(text).posts
+        #expect(posts.first { $0.person.words.text == "طارق الحمداني" }?.organisation?.id == "country:EG")
+    }
+
+    @Test func findsTheBodyThatATitleMeans() {
+        let text = "خبر\n\nتوسعت جامعة جازان هذا العام. وقال مدير الجامعة سعيد الحمداني إن الطلاب زادوا، وشكر رئيسها السابق علي الراوي."
+        let posts = Arabic.read(text).posts
+        #expect(posts.first { $0.person.words.text == "سعيد الحمداني" }?.organisation?.id == "org:jazan-university")
+    }
+
     @Test(arguments: [
         "بحث وزير الخارجية ملفي كشمير والمياه.", "أنهى وزير الدفاع زيارة لبغداد.", "تقول المصادر الإيرانية أن الوزير سيحضر.",
     ]) func findsNobody(_ text: String) { #expect(Arabic.read("خبر\n\n" + text).posts.isEmpty) }

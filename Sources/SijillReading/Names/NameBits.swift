@@ -96,6 +96,10 @@ struct NameBits: OptionSet, Sendable {
     /// «الحالي», «الجديد».
     static let incumbent = NameBits(bit: 56)
 
+    /// A given name that Arabs bear, and a state whose offices they hold.
+    static let arabName = NameBits(bit: 57)
+    static let arabState = NameBits(bit: 58)
+
     static let heads: NameBits = [.headCompany, .headGovernment, .headOrganisation, .headGroup, .headPlace, .headMedia]
     static let bodyHeads: NameBits = [.headCompany, .headGovernment, .headOrganisation, .headGroup, .headMedia]
     static let world: NameBits = [.country, .place, .bloc, .organisation]
@@ -116,6 +120,7 @@ struct NameBits: OptionSet, Sendable {
         ("appoint", .appoint), ("city", .city), ("capital", .capital), ("locative", .locative), ("head-person", .headPerson),
         ("committee-head", .committee), ("ambiguous-place", .ambiguousPlace), ("former-verb", .formerVerb), ("post-link", .holdsPost),
         ("profession", .profession), ("title-adjective", .titleAdjective), ("head", .head), ("incumbent", .incumbent), ("royal", .royal),
+        ("arab-name", .arabName), ("arab-state", .arabState),
         ("honorific-courtesy", .courtesy),
         ("honorific-academic", .courtesy),
     ]

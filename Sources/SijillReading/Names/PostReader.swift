@@ -6,7 +6,13 @@ import SijillText
 struct PostReader: Sendable {
     private let table: [NameBits]
 
-    init(_ table: [NameBits]) { self.table = table }
+    /// Known names of states whose office holders have Arabic names.
+    private let arabStates: Set<UInt32>
+
+    init(_ table: [NameBits], _ pack: Pack) {
+        self.table = table
+        arabStates = Set(pack.lexicon.lexemes.filter { table[Int($0.classes)].contains(.arabState) }.map(\.entity))
+    }
 
     /// A title with the person found for it.
     private struct Holding {
@@ -25,7 +31,7 @@ struct PostReader: Sendable {
             holdings.append(Holding(title: title, item: item, isBare: isBare))
         }
         assignCountries(holdings, &page)
-        let states = StatesOfOffice(page, holdings.map { ($0.title, $0.item.entity) })
+        let states = StatesOfOffice(page, holdings.map { ($0.title, $0.item.entity) }, table, arabStates)
         var seen: Set<[Int]> = []
         for holding in holdings where !holding.isBare || !isSaidFuller(holding, holdings, page) {
             let title = holding.title
@@ -78,20 +84,48 @@ struct PostReader: Sendable {
         for token in title.title.dropFirst() where title.hostAt < 0 || token < title.hostAt {
             if let item = page.name(at: token), page.entities[item.entity].kind != .person { return item }
         }
-        return nil
+        return meantBody(title, page)
+    }
+
+    /// «رئيس الشركة», «مدير الجامعة»: the last body before that is called so, or a company.
+    private func meantBody(_ title: TitleItem, _ page: Page) -> NameItem? {
+        let office = table[Int(page.pack.lexicon.lexemes[Int(title.lexeme)].classes)]
+        guard office.isDisjoint(with: [.minister, .headOfGovernment, .royal]),
+            let token = title.whole.dropFirst().first(where: { isBodyNoun($0, page) })
+        else { return nil }
+        let isCompany = table[Int(page.words[token].classes)].contains(.headCompany)
+        return page.names.last { item in
+            guard item.span.tokens.upperBound <= token else { return false }
+            let entity = page.entities[item.entity]
+            guard entity.kind == .company || entity.kind == .organisation || entity.kind == .government else { return false }
+            return page.words[entity.fullest.tokens.lowerBound].stem == page.words[token].stem || isCompany && entity.kind == .company
+        }
+    }
+
+    private func isBodyNoun(_ token: Int, _ page: Page) -> Bool {
+        page.nameAt[token] == 0 && page.words[token].hasArticle && !table[Int(page.words[token].classes)].isDisjoint(with: NameBits.bodyHeads)
     }
 
     /// «رئيس مجلس الوزراء» is head of a state's government, where the state is known.
     private func isCabinet(_ item: NameItem, _ title: TitleItem, _ page: Page) -> Bool {
         let office = table[Int(page.pack.lexicon.lexemes[Int(title.lexeme)].classes)]
-        return office.contains(.headOfGovernment) && page.entities[item.entity].kind == .government
+        guard page.entities[item.entity].kind == .government else { return false }
+        // «النائب الأول لرئيس مجلس الوزراء»
+        return office.contains(.headOfGovernment)
+            || title.title.contains { token in
+                page.phrases(at: token).contains {
+                    table[Int(page.pack.lexicon.lexemes[Int($0.lexeme)].classes)].contains(.headOfGovernment)
+                        && $0.tokens.upperBound >= item.span.tokens.upperBound
+                }
+            }
     }
 
     /// «رئيس الوزراء شينزو آبي»: of the state that the page gives him elsewhere, else of the one that it speaks of there.
     private func state(_ holding: Holding, _ states: StatesOfOffice, _ page: Page) -> Name? {
         let office = table[Int(page.pack.lexicon.lexemes[Int(holding.title.lexeme)].classes)]
         let fallback = body(holding.title, page).map { page.name($0) }
-        guard !office.isDisjoint(with: [.headOfGovernment, .headOfState, .minister, .royal]) else { return fallback }
+        let isOfState = !office.isDisjoint(with: [.headOfGovernment, .headOfState, .minister, .royal])
+        guard isOfState || body(holding.title, page).map({ isCabinet($0, holding.title, page) }) ?? false else { return fallback }
         let code = page.entities[holding.item.entity].country
         guard !code.isEmpty,
             let item = page.names.first(where: { page.entities[$0.entity].kind == .country && page.entities[$0.entity].country == code })

@@ -12,7 +12,12 @@ struct StatesOfOffice {
     private var qualified: [String: [Int]] = [:]
     private static let mostMentions = 400
 
-    init(_ page: Page, _ holdings: [(title: TitleItem, person: Int)]) {
+    private let table: [NameBits]
+    private let arabStates: Set<UInt32>
+
+    init(_ page: Page, _ holdings: [(title: TitleItem, person: Int)], _ table: [NameBits], _ arabStates: Set<UInt32>) {
+        self.table = table
+        self.arabStates = arabStates
         for item in page.names where page.entities[item.entity].kind == .country { mentions.append((item.span.tokens.lowerBound, item.entity)) }
         for token in page.nationalities.indices where page.nationalities[token] > 0 && page.nameAt[token] == 0 {
             let entity = Int(page.nationalities[token]) - 1
@@ -33,18 +38,21 @@ struct StatesOfOffice {
         title.title.prefix(2).reduce(0) { ($0 &* 31) ^ page.words[$1].stem }
     }
 
-    /// The state named oftenest, near the office and at the head of the article most of all; none that has another in this office.
+    /// The state named oftenest, near the office and at the head of the article most of all, and rather an Arab one
+    /// where the name is; none that has another in this office.
     func state(of title: TitleItem, _ person: Int, _ page: Page) -> Name? {
         let office = StatesOfOffice.office(title, page)
         let sentence = page.sentenceOf[title.title.lowerBound]
         let home = page.article.country ?? page.pack.outletCountry(page.article.url)
+        let isArab = page.entities[person].fullest.tokens.contains { table[Int(page.words[$0].classes)].contains(.arabName) }
         var scores: [Int: Int] = [:]
         for (token, entity) in mentions {
             let country = page.entities[entity].country
             if taken.contains(where: { $0.country == country && $0.office == office && $0.person != person }) { continue }
             let isQualified = country != home && (qualified[country] ?? []).contains { $0 != person }
             let weight = page.sentenceOf[token] == sentence ? 3 : page.sentenceOf[token] == 0 ? 2 : 1
-            scores[entity, default: country == home ? 12 : 0] += isQualified ? weight : 4 * weight
+            scores[entity, default: country == home ? 48 : 0] +=
+                weight * (isQualified ? 1 : 4) * (arabStates.contains(page.entities[entity].known) == isArab ? 4 : 1)
         }
         guard let best = scores.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }) else { return nil }
         return name(of: best.key, page)
@@ -53,11 +61,10 @@ struct StatesOfOffice {
     /// Whom a pronoun of a title means: «وزير خارجيتها», «مديرها العام»: the state or body named last before it.
     func meant(by title: TitleItem, _ page: Page) -> Name? {
         let first = title.title.lowerBound
-        let isState = page.words[title.title.upperBound - 1].has(.noun)
         let near = page.names.last { item in
             let kind = page.entities[item.entity].kind
             return item.span.tokens.upperBound <= first && first - item.span.tokens.lowerBound < 40 && kind != .person && kind != .place
-                && (isState || kind != .group)
+                && kind != .group
         }
         return near.map { page.name($0) }
     }

@@ -43,10 +43,11 @@ struct TitleWalk {
     private var isAfterBody: Bool { end > out.title.upperBound && out.organisationAt >= out.title.upperBound }
 
     mutating func item() -> TitleItem? {
-        let last = page.words[office.end - 1]
+        let last = page.words[token].clitics.contains(.pronoun) ? page.words[token] : page.words[office.end - 1]
         if last.clitics.contains(.pronoun), !scan.bits[token].contains(.counterpart) {
             // «وزير خارجيتها», «إمبراطورها»: of whom the page speaks.
-            guard last.has(.noun), !last.has([.preposition, .particle]), !kind.isDisjoint(with: [.minister, .headOfState, .headOfGovernment, .head])
+            guard last.has(.noun), !last.has([.preposition, .particle]),
+                office.end > token + 1 || !kind.isDisjoint(with: [.minister, .headOfState, .headOfGovernment, .head])
             else { return nil }
             out.isOfPronoun = true
         }
