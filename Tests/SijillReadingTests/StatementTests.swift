@@ -59,6 +59,18 @@ import Testing
         #expect(Set(statements.map(\.speaker.id)).count == 1)
     }
 
+    @Test func findsALastNameThatIsAnotherWordToo() {
+        let text =
+            "خبر\n\nاستقبل الوزير المبعوث محمد جواد ظريف. وقال ظريف بعد لقاء مع رئيس الغرفة خالد الحمداني إن الاتفاق قريب."
+        #expect(Arabic.read(text).statements.last?.speaker.words.text == "محمد جواد ظريف")
+    }
+
+    @Test func namesABodyByWhatItIsCalled() {
+        let text = "خبر\n\nأعلنت وكالة التصنيف الائتماني موديز أن الآفاق مستقرة. وقالت الوكالة إن الدين يتراجع."
+        let statements = Arabic.read(text).statements
+        #expect(Set(statements.map(\.speaker.id)) == ["org:moody-s"])
+    }
+
     @Test func findsTheSpeakerInTheFirstPartOfTheSentence() {
         let text = "خبر\n\nالتقى الرئيس الكيني وليام روتو المستثمرين.\n\nوألقى روتو كلمة في الجامعة، حيث دعا إلى إصلاح التعليم."
         #expect(Arabic.read(text).statements.last?.speaker.words.text == "وليام روتو")

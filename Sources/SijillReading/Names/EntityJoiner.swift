@@ -212,7 +212,11 @@ struct EntityJoiner {
                 hash = Fold.hash(page.text.folded(token).dropFirst(2))
                 rivals = self.rivals(hash)
             }
-            if scan.isOrdinary(token) || !scan.bits[token].isDisjoint(with: [.particle, .notPerson, .nationality, .country, .place]) { continue }
+            if scan.isOrdinary(token) || !scan.bits[token].isDisjoint(with: [.particle, .notPerson, .nationality, .country, .place]),
+                !isLastName(token, hash, rivals)
+            {
+                continue
+            }
             let span = Span(token..<token + 1, skip: skip)
             if let rivals {
                 let entity = rivals.last { keys[$0].last == hash } ?? rivals[0]
@@ -223,6 +227,16 @@ struct EntityJoiner {
                 covered[token] = true
             }
         }
+    }
+
+    /// «وقال ظريف», «تصريحات الأسد»: another word too, but the last of somebody's name, and used as one.
+    private func isLastName(_ token: Int, _ hash: UInt64, _ rivals: [Int]?) -> Bool {
+        guard let rival = rivals?.last(where: { keys[$0].count > 1 && keys[$0].last == hash }), token > 0, scan.continues(token) else { return false }
+        let word = page.words[token]
+        if word.has(NameScan.functionWords) || !word.clitics.isDisjoint(with: [.by, .to, .like, .future]) { return false }
+        if scan.isSaying(token - 1) { return true }
+        guard scan.isMostlyName(token) else { return false }
+        return word.hasArticle == page.words[entities[rival].fullest.tokens.upperBound - 1].hasArticle
     }
 
     /// «تاكايتشي» beside «تاكايشي»: a word that nobody knows, one letter longer or shorter than somebody's family name.

@@ -35,9 +35,23 @@ extension NameScan {
             country = nationality(end - 1)
         }
         guard let kind = kind(head.bits, isProper: name.isNamed) else { return nil }
+        if !name.isNamed, end == name.end, let proper = properName(after: end, head.bits) {
+            return NameProposal(
+                span: Span(token..<proper.span.tokens.upperBound, skip: skip(token)), kind: proper.kind, known: proper.known, priority: 6,
+                isFeminine: word.has(.feminine))
+        }
         return NameProposal(
             span: Span(token..<end, skip: skip(token)), kind: kind, country: country, priority: 3, heads: head.end - token,
             isFeminine: word.has(.feminine))
+    }
+
+    /// «وكالة التصنيف الائتماني | موديز»: what the body is called, right after what it is.
+    private func properName(after end: Int, _ head: NameBits) -> NameProposal? {
+        guard continues(end), isWord(end), page.words[end - 1].hasArticle, page.words[end].prefix == 0, !page.words[end].hasArticle,
+            head.isDisjoint(with: [.headGovernment, .headPlace]), let proper = world(end),
+            proper.kind == .company || proper.kind == .organisation, proper.known != 0
+        else { return nil }
+        return proper
     }
 
     /// A name of an organisation while it grows.

@@ -160,7 +160,9 @@ final class SpeakerFinder {
 
     /// A phrase that is no name: «مصادر إيرانية مطلعة».
     private func free(_ start: Int, _ limit: Int, _ history: SpeakerHistory) -> Speaker? {
-        guard page.isWord(start), phrases.isNominal(start), phrases.isSayer(start), !page.isFiniteVerb(start) else { return nil }
+        guard page.isWord(start), phrases.isNominal(start), phrases.isSayer(start), !page.isFiniteVerb(start),
+            !page.words[start].clitics.contains(.and)
+        else { return nil }
         let word = page.words[start]
         let head = word.stem
         var end = phrases.end(start, limit: limit)
