@@ -69,7 +69,8 @@ extension AgreementMaker {
         }
         // Who only looks on stands after the deed.
         draft.signers.removeAll { $0.span.tokens.lowerBound > deed }
-        for item in signers.signers(from: deed, head: head) where !draft.signers.contains(where: { $0.entity == item.entity }) {
+        let named = signers.signers(from: deed, head: head) + signers.signers(after: head.lowerBound)
+        for item in named where !draft.signers.contains(where: { $0.entity == item.entity }) {
             draft.signers.append(item)
         }
     }

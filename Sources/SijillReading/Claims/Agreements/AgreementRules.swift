@@ -78,7 +78,8 @@ struct AgreementClasses: Sendable {
     let lists, noSector, relative, that, being, field, between, numbered, general, quality: UInt16?
     let sectors: [Sector]
     let goodsUnit, affairs, bodyHead, signs, signedBy, represents, witnesses, announces, stages, occasion, event, scene, toward, placeNoun, capital,
-        lasts, ofTime, oneUnit,
+        region,
+        signingVenue, lasts, ofTime, oneUnit,
         twoUnits, and: UInt16?
     let currency, approve, negotiate, sideGroup, sideMany, sportDeal, asset, goods, dealIn, breaks, duration, timeUnit: UInt16?
 
@@ -142,7 +143,7 @@ struct AgreementClasses: Sendable {
         goodsUnit = id("goods-unit")
         affairs = id("affairs")
         bodyHead = id("head-company")
-        signs = id("deed-sign")
+        signs = id("signs")
         signedBy = id("signed-by")
         represents = id("represents")
         witnesses = id("witnesses")
@@ -155,6 +156,8 @@ struct AgreementClasses: Sendable {
         placeNoun = id("place-noun")
         capital = id("capital")
         lasts = id("lasts")
+        region = id("region-noun")
+        signingVenue = id("signing-venue")
         ofTime = id("of-time")
         oneUnit = id("time-one")
         twoUnits = id("time-two")

@@ -108,8 +108,17 @@ final class DeedFinder {
         return nil
     }
 
+    /// «وقع الوزير …»: at the beginning of a clause a word that may be a verb of the past is one.
+    private func beginsClause(_ token: Int) -> Bool {
+        let word = page.words[token]
+        guard word.has(.verb), word.has(.past), !word.hasArticle, word.clitics.isDisjoint(with: .prepositions) else { return false }
+        let before = token - 1
+        return token == page.sentence(of: token).lowerBound || page.isMark(before, ",") || page.isMark(before, ":")
+            || page.isA(before, classes.being) || page.isA(before, classes.that)
+    }
+
     private func isNoun(_ token: Int) -> Bool {
-        guard !page.isFiniteVerb(token) else { return false }
+        guard !page.isFiniteVerb(token), !beginsClause(token) else { return false }
         let word = page.words[token]
         return word.hasArticle || page.isPreposition(token - 1) || word.has([.noun, .verbalNoun, .activeParticiple, .passiveParticiple])
     }

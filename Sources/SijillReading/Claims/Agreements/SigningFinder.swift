@@ -149,6 +149,13 @@ struct SigningFinder {
         var next = isJoined && !isIn ? at : at + 1
         let stop = min(limit, next + SigningFinder.mostBetween + 1)
         while next < stop {
+            if page.isA(next, classes.region) { return nil }
+            // «في قصر الضيافة»
+            if page.isA(next, classes.signingVenue), let venue = referents.referent(at: next, limit: limit),
+                venue.sort == .venue || venue.sort == .place
+            {
+                return venue
+            }
             if let item = page.name(at: next) {
                 let kind = page.entities[item.entity].kind
                 // «في تونس»: the city or its state.

@@ -52,7 +52,7 @@ final class SubjectFinder {
         let stop = min(limit, start + SubjectFinder.farthest)
         var general = own
         while at < stop {
-            if page.isMark(at, ";") || page.isA(at, classes.breaks) { return general }
+            if page.isMark(at, ";") || page.isA(at, classes.breaks) || isOccasion(at) { return general }
             if let after = page.afterParenthesis(at, limit: limit) {
                 at = after
                 continue
@@ -84,6 +84,9 @@ final class SubjectFinder {
         return Span(general.tokens.lowerBound..<span.tokens.upperBound, skip: general.skip)
     }
 
+    /// «في الجلسة الختامية لأعمال اللجنة»
+    private func isOccasion(_ at: Int) -> Bool { page.isA(at, classes.within) && page.isA(at + 1, classes.event) && page.words[at + 1].hasArticle }
+
     /// A verb behind which the document's clause goes on: of its fate, of its value.
     private func isPassed(_ at: Int) -> Bool {
         page.isA(at, classes.being) || page.isA(at, classes.done) || page.isA(at, classes.value) || classes.deeds.contains { page.isOf(at, $0.id) }
@@ -109,6 +112,8 @@ final class SubjectFinder {
             return isMatter && !page.isA(at + 1, classes.adjunct) ? afterField(at + 1, limit: limit) : nil
         }
         guard word.clitics.contains(.to), page.name(at: at) == nil, !isBoth(at), !isStop(at), !page.isA(at, classes.affairs) else { return nil }
+        // «مدينة الملك عبدالعزيز للعلوم»: part of a name.
+        if word.hasArticle, !word.has(.verbalNoun), page.name(at: at - 1) != nil { return nil }
         if word.has([.verbalNoun, .noun]) { return page.isA(at, classes.purpose) ? at + 1 : at }
         // «لتحصل على»: what one side may do.
         return word.has(.verb) && word.has(.present) && !word.has(.past) ? at : nil
@@ -120,8 +125,9 @@ final class SubjectFinder {
         return next < limit ? next : nil
     }
 
-    /// «العقد رقم (9)».
+    /// «العقد رقم (9)», «العقد الثالث».
     private func afterNumber(_ at: Int, limit: Int) -> Int {
+        if let number = page.number(at: at), number.isOrdinal { return min(limit, number.tokens.upperBound) }
         guard page.isA(at, classes.numbered) else { return at }
         var next = at + 1
         while next < limit, !page.isWord(next), !page.isMark(next, ".") { next += 1 }
@@ -165,6 +171,8 @@ final class SubjectFinder {
         if let amount = page.amount(at: at), amount.isMoney, page.words[at].clitics.contains(.by) || page.isPreposition(at - 1) { return true }
         if page.name(at: at) != nil { return false }
         if page.isA(at, classes.between) { return !isBetweenPlaces(at) }
+        if page.words[at].clitics.contains(.and), page.isA(at, classes.being) { return true }
+        if page.isA(at, classes.signingVenue), page.words[at].clitics.contains(.by) || page.isA(at - 1, classes.within) { return true }
         return isStop(at) || page.isFiniteVerb(at)
     }
 

@@ -8,6 +8,7 @@ struct TermFinder {
     let classes: AgreementClasses
     /// Between the word that announces a duration and the duration.
     private static let nearest = 8
+    private static let decade = 5
     private static let units: [Int: (letter: String, factor: Double)] = [
         1: ("D", 1), 2: ("W", 1), 3: ("M", 1), 4: ("Y", 1), 5: ("Y", 10), 6: ("Y", 100),
     ]
@@ -26,7 +27,7 @@ struct TermFinder {
         for at in tokens {
             if let id = classes.lasts, let phrase = page.longest(at, of: id) {
                 for next in phrase.end..<max(phrase.end, min(tokens.upperBound, phrase.end + TermFinder.nearest)) {
-                    if let found = duration(next) { return found }
+                    if let found = duration(next), !isContracts(next, from: phrase.end) { return found }
                     if page.isA(next, classes.relative) { break }
                 }
             } else if page.isWord(at), page.words[at].clitics.contains(.to), isLength(at), let found = duration(at) {
@@ -36,11 +37,18 @@ struct TermFinder {
         return nil
     }
 
+    /// «خمسة عقود» are contracts oftener than decades.
+    private func isContracts(_ at: Int, from start: Int) -> Bool {
+        at > start && (at...at + 1).contains { unit($0) == TermFinder.decade } && !(at...at + 2).contains { isOfTime($0) }
+    }
+
+    private func isOfTime(_ at: Int) -> Bool { at < page.count && classes.ofTime.map { page.longest(at, of: $0) != nil } == true }
+
     /// «لخمس سنوات», «لعقد من الزمن»; «لعام» tells which year.
     private func isLength(_ at: Int) -> Bool {
         guard page.time(at: at) == nil else { return false }
         if page.number(at: at) != nil || page.isA(at, classes.twoUnits) { return true }
-        return page.isA(at, classes.oneUnit) && classes.ofTime.map { page.longest(at + 1, of: $0) != nil } == true
+        return page.isA(at, classes.oneUnit) && isOfTime(at + 1)
     }
 
     /// «خمس سنوات», «عامين», «ثلاث سنوات ونصف», «سنة وستة أشهر».
@@ -77,7 +85,9 @@ struct TermFinder {
     }
 
     private func unit(_ at: Int) -> Int? {
-        guard page.isWord(at), !page.words[at].clitics.contains(.pronoun), let id = classes.timeUnit, let lexeme = page.lexeme(at, of: id) else {
+        guard at < page.count, page.isWord(at), !page.words[at].clitics.contains(.pronoun), let id = classes.timeUnit,
+            let lexeme = page.lexeme(at, of: id)
+        else {
             return nil
         }
         return Int(page.pack.lexicon.lexemes[Int(lexeme)].value)
