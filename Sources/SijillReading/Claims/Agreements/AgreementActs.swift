@@ -35,7 +35,7 @@ extension AgreementMaker {
         draft.take(found)
         draft.value = value(between: low, head: anchor, limit: limit)
         matter(of: anchor, object, frame, isNoun: isNoun, limit, &draft)
-        settle(anchor, low: low, deed: verb, &draft)
+        settle(anchor, low: low, deed: verb, limit: limit, &draft)
         return has(frame.needs, &draft, object, subjects: subjects) ? draft : nil
     }
 

@@ -55,8 +55,9 @@ extension AgreementMaker {
     /// - Parameters:
     ///   - low: where the deed or the document begins.
     ///   - deed: the word that says what was done.
-    func settle(_ head: Range<Int>, low: Int, deed: Int, _ draft: inout AgreementDraft) {
-        let found = signing.signing(draft.status, low: low, head: head, matter: draft.subject?.tokens)
+    ///   - limit: where the next document is told of, or the sentence ends.
+    func settle(_ head: Range<Int>, low: Int, deed: Int, limit: Int, _ draft: inout AgreementDraft) {
+        let found = signing.signing(draft.status, low: low, head: head, limit: limit, matter: draft.subject?.tokens)
         draft.date = found.date
         draft.place = found.place
         let before = max(page.sentence(of: low).lowerBound, low - AgreementMaker.nearest)

@@ -79,7 +79,7 @@ final class AgreementMaker {
                 draft.isGuessed = true
             }
         }
-        settle(head, low: low, deed: deed?.token ?? head.lowerBound, &draft)
+        settle(head, low: low, deed: deed?.token ?? head.lowerBound, limit: limit, &draft)
         return isEnough(draft, frame, isSigned: deed.map { deeds.status(at: $0.token) == .signed } ?? false) ? draft : nil
     }
 

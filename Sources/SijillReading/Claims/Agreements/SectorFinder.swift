@@ -53,19 +53,22 @@ struct SectorFinder {
 
     /// Classes of the longest phrase or the word at `at`, and where it ends; none where the word means something else here: «نقل التكنولوجيا».
     private func longest(_ at: Int) -> (set: UInt32, end: Int) {
+        if isOther(at) { return (0, at + 1) }
         for phrase in page.phrases(at: at) where phrase.tokens.count > 1 {
             let set = page.pack.lexicon.lexemes[Int(phrase.lexeme)].classes
             if classes.noSector.map({ page.pack.classes.contains(set, $0) }) == true { return (0, at + 1) }
             if classes.sectors.contains(where: { shows(set, $0, at) }) { return (set, phrase.tokens.upperBound) }
         }
-        guard page.words[at].isKnown, !page.isFiniteVerb(at), !isOther(at) else { return (0, at + 1) }
+        guard page.words[at].isKnown, !page.isFiniteVerb(at) else { return (0, at + 1) }
         return (page.words[at].classes, at + 1)
     }
 
-    /// Part of the name of a person or a state.
+    /// Part of the name of a person or a state; of a place where something is done: «محطة في ميناء كذا».
     private func isOther(_ at: Int) -> Bool {
         guard let item = page.name(at: at) else { return false }
         let kind = page.entities[item.entity].kind
-        return kind == .person || kind == .country
+        let first = item.span.tokens.lowerBound
+        let isWhere = kind == .place && (page.isA(first - 1, classes.within) || page.words[first].clitics.contains(.by))
+        return kind == .person || kind == .country || isWhere
     }
 }

@@ -26,8 +26,9 @@ struct SigningFinder {
 
     /// - Parameters:
     ///   - low: where the deed or the document begins.
+    ///   - limit: where the next document is told of, or the sentence ends.
     ///   - matter: the words about the matter, whose times and places are its own.
-    func signing(_ status: Agreement.Status, low: Int, head: Range<Int>, matter: Range<Int>?) -> Signing {
+    func signing(_ status: Agreement.Status, low: Int, head: Range<Int>, limit: Int, matter: Range<Int>?) -> Signing {
         var found = Signing()
         guard status != .negotiating, status != .proposed else { return found }
         let sentence = page.sentence(of: low)
@@ -35,7 +36,7 @@ struct SigningFinder {
             if !found.isWhole { read(tokens, matter: matter, status, isOpen: isOpen, &found) }
         }
         look(min(low, head.lowerBound)..<head.lowerBound)
-        look(head.upperBound..<min(sentence.upperBound, head.upperBound + SigningFinder.farthest))
+        look(head.upperBound..<max(head.upperBound, min(limit, head.upperBound + SigningFinder.farthest)))
         let start = clause(before: low, sentence)
         look(start..<max(start, low))
         guard status == .signed || status == .agreed else { return found }
