@@ -44,7 +44,7 @@ struct FigureActors {
             }
             var link = link(before: at, from: sentence.lowerBound, found.last)
             // «أبرز المستثمرين»
-            if actor.kind == .group, link == .free, at > sentence.lowerBound, isConstruct(at - 1) { link = .other }
+            if actor.kind == .group, link == .free, at > sentence.lowerBound, isConstruct(at - 1, from: sentence.lowerBound) { link = .other }
             found.append(
                 FigureActor(
                     name: actor.name, kind: actor.kind, tokens: actor.tokens, link: link,
@@ -130,8 +130,10 @@ struct FigureActors {
     }
 
     /// A noun or a superlative that governs what follows.
-    private func isConstruct(_ token: Int) -> Bool {
+    private func isConstruct(_ token: Int, from start: Int) -> Bool {
         let word = page.words[token]
+        // «سجل الأفراد»: where a clause begins, a verb.
+        if word.has(.verb), token == start || word.clitics.contains(.and) || page.isMark(token - 1, ",") { return false }
         return page.text.tokens[token].kind == .word && word.has([.noun, .adjective, .verbalNoun]) && !word.hasArticle && word.suffix == 0
             && !word.has([.particle, .conjunction, .preposition, .adverb]) && !FigureScene.isVerb(page, token)
     }
@@ -139,6 +141,7 @@ struct FigureActors {
     private func preposition(_ token: Int) -> FigureActor.Link? {
         let word = page.words[token]
         guard page.text.tokens[token].kind == .word, word.suffix == 0, !word.hasArticle else { return nil }
+        if page.isOf(token, words.upon) { return .other }
         if page.isOf(token, words.to) { return .to }
         if page.isOf(token, words.from) { return .from }
         if page.isOf(token, words.inside) { return .inside }
@@ -154,7 +157,7 @@ struct FigureActors {
         while at >= stop {
             if page.text.tokens[at].kind == .mark, !page.isMark(at, "\"") { return false }
             if page.isOf(at, words.citing) || page.isOf(at, words.report) { return true }
-            if FigureScene.isVerb(page, at) { return false }
+            if page.isOf(at, words.that) || FigureScene.isVerb(page, at) { return false }
             at -= 1
         }
         return false

@@ -48,7 +48,7 @@ struct FigurePartyReader {
         hang(cue, rule, &parties)
         let start = cue.tokens.lowerBound
         let slot = subjectSlot(rule, before: start)
-        if draft.measure == .price {
+        if rule.measure == .price {
             // «سهم «جرير» … بسعر 207 ريالات»
             let paper = actors.last { $0.tokens.upperBound <= start && page.isA($0.tokens.lowerBound - 1, scene.words.paper) }
             if let paper, scene.sentence.contains(start) { parties.give(paper.name, .from) }
@@ -141,7 +141,9 @@ struct FigurePartyReader {
                 let clitics = page.words[at].clitics
                 if clitics.contains(.to) { place = .toward } else if clitics.contains(.by) { place = .inside }
                 let isOwners = actor.isAdjective && isFirst && place != .between && place != .with
-                if !actor.isSource || actor.kind == .company { parties.give(actor.name, slot(isOwners ? .owner : place, rule)) }
+                // «الخام الأمريكي» is nobody's.
+                let isKind = rule.measure == .price && actor.isAdjective
+                if !isKind, !actor.isSource || actor.kind == .company { parties.give(actor.name, slot(isOwners ? .owner : place, rule)) }
                 at = actor.tokens.upperBound
                 if place == .owner { isFirst = false }
                 continue

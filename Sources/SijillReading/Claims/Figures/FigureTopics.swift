@@ -52,7 +52,7 @@ struct FigureTopics {
             return
         }
         defer { note(parties, draft, sentence) }
-        guard draft.measure != .price, draft.measure != .trade, parties.between.isEmpty else { return }
+        guard rule.measure != .price, rule.measure != .trade, parties.between.isEmpty else { return }
         // Who borrows is told; from whom, need not be.
         guard parties.isEmpty || draft.measure != .financing && (slot == .to ? parties.to : parties.from) == nil else { return }
         // «وأضافت سامسونغ أن مبيعاتها …»
