@@ -192,7 +192,7 @@ final class ClauseReader {
         if page.isFiniteVerb(at) || page.isA(at, classes.gathers) { return true }
         // «والتقى», «وقال»: a conjunction before what may be a verb begins a clause.
         let word = page.words[at]
-        return isAfterMark && word.clitics.contains(.and) && word.isKnown && word.has(.verb) && word.has(.past)
+        return word.clitics.contains(.and) && word.isKnown && word.has(.verb) && word.has(.past)
             && !word.has([.name, .noun, .verbalNoun])
     }
 

@@ -56,7 +56,11 @@ final class EncounterMaker {
         // Whoever receives is not who goes on acting, unless nobody else did before.
         memory.note(draft, actor: scene.actors.first, keeps: frame.host == .actor && scene.isCarried)
         guard !scene.goals.isEmpty else { return [draft] }
-        return scene.goals.map { visit(draft, to: $0, alone: scene.goals.count == 1) }
+        return scene.goals.map {
+            var visit = visit(draft, to: $0, alone: scene.goals.count == 1)
+            visit.status = statuses.status(of: visit)
+            return visit
+        }
     }
 
     /// Whether all is there that the rule needs.
@@ -66,12 +70,15 @@ final class EncounterMaker {
         if needs.contains(.other), scene.others.isEmpty { return false }
         if needs.contains(.goal), scene.goals.isEmpty { return false }
         if needs.contains(.two), draft.participants.count < 2 {
-            guard let only = draft.participants.first, isSeveral(only), draft.place != nil || draft.date != nil else { return false }
+            guard let only = draft.participants.first, isSeveral(only) || frame.kind == .summit && isBloc(only),
+                draft.place != nil || draft.date != nil
+            else { return false }
         }
         if needs.contains(.person), !draft.participants.contains(where: { $0.sort == .person || $0.sort == .people }) { return false }
         if needs.contains(.place), draft.place == nil { return false }
         if needs.contains(.setting), draft.place == nil, draft.date == nil { return false }
         if needs.contains(.held), scene.verb == draft.anchor { return false }
+        if needs.contains(.seen), !page.isA(scene.verb, classes.witnesses) { return false }
         if needs.contains(.presence), !scene.clause.elements.contains(where: { $0.link == .presence && $0.first.sort == .person }) { return false }
         if let actor = scene.actors.first, actor.sort == .people, page.isA(actor.span.tokens.lowerBound, classes.crowd) { return false }
         return true
@@ -80,6 +87,10 @@ final class EncounterMaker {
     /// «وزراء خارجية الدول العربية»: who can meet among themselves.
     private func isSeveral(_ one: Referent) -> Bool {
         one.sort == .people && page.words[one.span.tokens.lowerBound].has(.plural) && !page.isA(one.span.tokens.lowerBound, classes.crowd)
+    }
+
+    private func isBloc(_ one: Referent) -> Bool {
+        one.entity >= 0 && (page.entities[one.entity].kind == .bloc || page.entities[one.entity].kind == .organisation)
     }
 
     private func isSomebody(_ one: Referent) -> Bool { one.meets || one.sort == .thing && page.isA(one.tokens.lowerBound, classes.sides) }
@@ -110,6 +121,8 @@ final class EncounterMaker {
         guard scene.goals.isEmpty else { return }
         let goal = scene.clause.elements.first { element in
             guard element.first.isGoal else { return false }
+            // «جولة في المغرب»
+            if element.link == .in, frame.goal.contains(Link.in.rawValue) { return element.first.sort == .state || element.first.sort == .place }
             if frame.goalIsToward {
                 return element.link == .to && page.isA(element.first.tokens.lowerBound - 1, classes.to) && (element.first.isPlace || !scene.isCarried)
                     && page.amount(at: element.first.tokens.lowerBound) == nil

@@ -81,6 +81,13 @@ final class EncounterMemory {
         return true
     }
 
+    /// The two states of whom the page speaks: «الطرفان».
+    private func states(at token: Int) -> [Referent]? {
+        let both = page.pair(at: token)
+        guard both.count == 2 else { return nil }
+        return both.map { Referent(tokens: token..<token + 1, span: Span(token..<token + 1), entity: $0, sort: .state) }
+    }
+
     /// Those whom a phrase means: «الجانبان» and «الوزيران» both who met, «الوفد» the delegation named before.
     func meant(_ all: [Referent]) -> [Referent] {
         all.flatMap { one -> [Referent] in
@@ -88,7 +95,10 @@ final class EncounterMemory {
             let head = one.span.tokens.lowerBound
             let word = page.words[head]
             guard word.hasArticle else { return [one] }
-            if word.has(.dual), !word.has([.singular, .plural]), pair.count == 2 { return pair }
+            if word.has(.dual), !word.has([.singular, .plural]) {
+                if pair.count == 2 { return pair }
+                if page.isA(head, classes.bothSides), let states = states(at: head) { return states }
+            }
             if one.span.tokens.count == 1, let group = groups[word.stem] { return [group] }
             return [one]
         }

@@ -9,7 +9,7 @@ import SijillText
 ///     other object, with, by, to, between, about, in
 ///     goal object, to, toward, in, by  what is visited
 ///     host actor | other | goal | body
-///     needs actor, other, goal, two, person, place, setting, held, presence
+///     needs actor, other, goal, two, person, place, setting, held, presence, seen
 ///     status planned | ongoing | cancelled | arrival
 ///     object CLASS                     the object must be of this class
 struct EncounterFrame: Sendable {
@@ -31,9 +31,11 @@ struct EncounterFrame: Sendable {
         static let held = Needs(rawValue: 128)
         /// Somebody who attends it.
         static let presence = Needs(rawValue: 256)
+        /// A verb of seeing it.
+        static let seen = Needs(rawValue: 512)
         static let byName: [String: Needs] = [
             "actor": .actor, "other": .other, "goal": .goal, "two": .two, "setting": .setting, "person": .person, "place": .place,
-            "held": .held, "presence": .presence,
+            "held": .held, "presence": .presence, "seen": .seen,
         ]
     }
 
@@ -85,7 +87,7 @@ struct EncounterClasses: Sendable {
     let relative, that, breaks, being, future, denies, perhaps: UInt16?
     let holds, gathers, cancels, plans, wishes, next, now, discusses, purposeOther, calledOff, covers: UInt16?
     let capital, nationality, sides: UInt16?
-    let visitKind, attends, not, each, crowd, delegates, room, this, invites, done, adjunct: UInt16?
+    let visitKind, bothSides, witnesses, attends, not, each, crowd, delegates, room, this, invites, done, adjunct: UInt16?
     let statement: StatementClasses
 
     init(_ pack: Pack) {
@@ -129,6 +131,8 @@ struct EncounterClasses: Sendable {
         sides = id("side-group")
         visitKind = id("visit-kind")
         attends = id("attends")
+        bothSides = id("both-sides")
+        witnesses = id("witnesses")
         not = id("not")
         each = id("each")
         crowd = id("crowd")

@@ -37,15 +37,23 @@ struct EncounterStatus {
         }
         let isPresent = word.has(.present) && !word.has(.past)
         guard frame.isArrival || isPresent, frame.kind == .visit else { return .held }
-        let isToday = isRecent(draft.date)
+        let isToday = draft.date?.isRecent(page) == true
         if frame.isArrival, !isPresent { return isToday ? .ongoing : .held }
         if page.isA(verb - 1, classes.relative) { return .ongoing }
         return isToday ? .planned : page.text.title.contains(anchor) ? .held : .ongoing
     }
 
+    /// «خلال زيارته إلى فرنسا»: a journey abroad, on which something is told to happen, goes on.
+    func status(of visit: EncounterDraft) -> Encounter.Status {
+        guard visit.status == .held, visit.host?.sort == .state, visit.date?.value == nil else { return visit.status }
+        return clauses.isBefore(visit.anchor, classes.attends, within: 2) ? .ongoing : .held
+    }
+}
+
+extension TimeItem {
     /// Today or yesterday, as seen from the day of publication.
-    private func isRecent(_ time: TimeItem?) -> Bool {
-        guard let published = page.article.published, let value = time?.value, let day = Day(value), value.utf8.count == 10 else { return false }
+    func isRecent(_ page: Page) -> Bool {
+        guard let published = page.article.published, let value, let day = Day(value), value.utf8.count == 10 else { return false }
         return day == published || day == published.adding(-1)
     }
 }

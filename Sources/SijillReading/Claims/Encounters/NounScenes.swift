@@ -86,7 +86,9 @@ struct NounScenes {
     private func owner(_ frame: EncounterFrame, _ noun: Int, _ governor: Int?, _ scene: inout EncounterScene) -> [Referent] {
         let word = page.words[noun]
         let genitive = scene.clause.elements.first.flatMap { $0.link == .bare && !word.hasArticle && !$0.isAfterMark ? $0 : nil }
-        if word.clitics.contains(.pronoun) {
+        // «لقاء سموه»
+        let isHonoured = page.isA(noun + 1, classes.honorific) && page.words[noun + 1].clitics.contains(.pronoun)
+        if word.clitics.contains(.pronoun) || isHonoured {
             // «لقائه الوزير»
             if frame.goal.isEmpty, let genitive, genitive.first.sort == .person || genitive.first.sort == .people { scene.others += genitive.all }
             if !frame.goal.isEmpty, let genitive, genitive.first.isGoal { scene.goals = genitive.all.filter { $0.isGoal } }
@@ -168,7 +170,11 @@ struct NounScenes {
     private func holder(_ governor: Int, _ noun: Int) -> [Referent] {
         func between(_ low: Int, _ high: Int) -> [Referent] {
             let clause = clauses.clause(from: low + 1, limit: high, stopsAtVerb: false)
-            return clause.elements.first { $0.link == .bare && $0.first.meets }?.all ?? []
+            for element in clause.elements where element.link == .bare {
+                let meant = memory.meant(element.all)
+                if meant[0].meets { return meant }
+            }
+            return []
         }
         let near = between(governor, noun)
         if !near.isEmpty { return near }
@@ -205,6 +211,8 @@ struct NounScenes {
         if page.isMark(at, ",") { at += 1 }
         if page.isA(at, classes.relative) { at += 1 }
         while at < sentence.upperBound, page.isA(at, classes.perhaps) || page.isA(at, classes.future) { at += 1 }
+        // «ضمن الاتفاقية التي»: told of something else.
+        if scene.clause.adjunct != nil { return false }
         guard at < sentence.upperBound, at > scene.clause.end || page.words[at].clitics.contains(.and) || scene.clause.elements.count < 3 else {
             return false
         }

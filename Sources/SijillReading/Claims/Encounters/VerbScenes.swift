@@ -63,9 +63,13 @@ struct VerbScenes {
             scene.actors = bares[0].all
             objects = Array(bares[1...])
         } else if let only = bares.first {
+            // «زيارة التقى خلالها فلانا»: the subject was told before.
+            let isTold = page.isA(scene.verb + 1, classes.adjunct) && page.words[scene.verb + 1].clitics.contains(.pronoun)
             let isSubject =
-                hasPronoun || scene.clause.elements.contains { frame.other.contains($0.link.rawValue) && $0.first.meets }
-                || frame.goalIsObject && (only.first.sort == .person || only.first.sort == .people)
+                isTold
+                ? false
+                : hasPronoun || scene.clause.elements.contains { frame.other.contains($0.link.rawValue) && $0.first.meets }
+                    || frame.goalIsObject && (only.first.sort == .person || only.first.sort == .people)
             if isSubject { scene.actors = only.all } else { objects = [only] }
         }
         if frame.takesObject, let object = objects.first(where: { $0.first.meets || $0.first.sort == .thing && isPair($0.first) }),

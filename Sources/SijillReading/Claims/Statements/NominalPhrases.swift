@@ -19,6 +19,8 @@ final class NominalPhrases {
         var isFirst = true
         chain: while at < limit {
             if let name = page.name(at: at), name.span.tokens.upperBound > at {
+                // «زيارة رسمية لتونس»
+                if !isFirst, !page.words[at].clitics.isDisjoint(with: .prepositions), name.span.skip > 0 { break }
                 at = min(limit, name.span.tokens.upperBound)
                 isDefinite = true
                 isFirst = false
