@@ -40,7 +40,7 @@ let package = Package(
         target("SijillLanguage", ["SijillText", "SijillMatch"]),
         target("SijillReading", ["SijillText", "SijillMatch", "SijillModel", "SijillLanguage"]),
         target("Sijill", ["CSijillPack", "SijillModel", "SijillLanguage", "SijillReading"]),
-        target("SijillEvaluation", ["SijillIntake"]),
+        target("SijillEvaluation", ["SijillIntake", "SijillModel"]),
         .target(
             name: "SijillCommand",
             dependencies: ["Sijill", "SijillText", "SijillModel", "SijillLanguage", "SijillReading", "SijillIntake", "SijillEvaluation"],

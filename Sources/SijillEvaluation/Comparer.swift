@@ -1,4 +1,5 @@
 import SijillIntake
+import SijillModel
 
 /// How like two items are, and whether two values of a field are the same. Remembers the folded words of texts that it has seen.
 struct Comparer {

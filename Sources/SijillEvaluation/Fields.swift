@@ -1,4 +1,5 @@
 import SijillIntake
+import SijillModel
 
 /// Reading fields of gold and readings, which may be written in more than one way (`GUIDE`: a name is a string or an object).
 enum Fields {

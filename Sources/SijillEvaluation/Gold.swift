@@ -1,4 +1,5 @@
 public import SijillIntake
+public import SijillModel
 
 /// A folder of annotated articles: `ID.json` beside `ID.txt`.
 public enum Gold {

@@ -1,4 +1,4 @@
-package import SijillIntake
+import SijillModel
 
 extension JSONValue {
     /// As `json.dumps(value, ensure_ascii=False)` writes it, so that lists of errors can be compared letter for letter.

@@ -1,4 +1,5 @@
-public import SijillIntake
+import SijillIntake
+public import SijillModel
 
 /// How well readings agree with gold: for each tier whether the items are there, and whether what is said of them is right.
 ///

@@ -1,4 +1,5 @@
 import SijillIntake
+import SijillModel
 
 /// A score as people and as programs read it.
 extension Score {

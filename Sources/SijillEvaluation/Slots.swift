@@ -1,4 +1,5 @@
 import SijillIntake
+import SijillModel
 
 /// The fields of an item that count, each with its values.
 enum Slots {

@@ -22,6 +22,8 @@ public protocol Claim: Cited {
     var basis: Basis { get set }
     /// What is said, without where: the same for two claims that say the same.
     var gist: String { get }
+    /// The claim as a JSON object, in the guide's names.
+    func write(_ json: inout JSONWriter)
 }
 
 extension Mention: Cited where Value: Cited {

@@ -1,6 +1,6 @@
 extension Words {
     fileprivate func fields(_ json: inout JSONWriter) {
-        if !bytes.isEmpty {
+        if !json.omitsWords, !bytes.isEmpty {
             json.key("text")
             json.string(bytes)
         }
@@ -109,7 +109,8 @@ extension Reading {
         }
     }
 
-    private func write(_ tier: Tier, _ json: inout JSONWriter) {
+    /// One tier as a member of the object that is being written.
+    package func write(_ tier: Tier, _ json: inout JSONWriter) {
         switch tier {
         case .amounts:
             json.list("amounts", amounts, always: true) { json, item in
@@ -140,7 +141,7 @@ public enum Tier: String, Sendable, CaseIterable {
 }
 
 extension Agreement {
-    func write(_ json: inout JSONWriter) {
+    public func write(_ json: inout JSONWriter) {
         json.object {
             $0.field("kind", kind.rawValue)
             $0.list("parties", parties, always: true) { $1.write(&$0) }
@@ -160,7 +161,7 @@ extension Agreement {
 }
 
 extension Figure {
-    func write(_ json: inout JSONWriter) {
+    public func write(_ json: inout JSONWriter) {
         json.object {
             $0.field("measure", measure.rawValue)
             $0.field("value", value) { $1.write(&$0) }
@@ -177,7 +178,7 @@ extension Figure {
 }
 
 extension Encounter {
-    func write(_ json: inout JSONWriter) {
+    public func write(_ json: inout JSONWriter) {
         json.object {
             $0.field("kind", kind.rawValue)
             $0.list("participants", participants, always: true) { $1.write(&$0) }
@@ -192,7 +193,7 @@ extension Encounter {
 }
 
 extension Statement {
-    func write(_ json: inout JSONWriter) {
+    public func write(_ json: inout JSONWriter) {
         json.object {
             $0.key("speaker")
             speaker.write(&$0)
@@ -206,7 +207,7 @@ extension Statement {
 }
 
 extension Post {
-    func write(_ json: inout JSONWriter) {
+    public func write(_ json: inout JSONWriter) {
         json.object {
             $0.key("person")
             person.write(&$0)

@@ -1,3 +1,5 @@
+import SijillModel
+
 /// The members of an article's JSON object that count; all others are passed over.
 struct ArticleFields: Sendable {
     var id: String?

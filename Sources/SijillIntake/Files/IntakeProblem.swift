@@ -1,3 +1,5 @@
+public import SijillModel
+
 /// What was wrong with one input: where, and what. The others are read on.
 public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible {
     public enum Kind: Sendable, Equatable {

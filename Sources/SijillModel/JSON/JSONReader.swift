@@ -1,33 +1,33 @@
 /// Reads JSON (RFC 8259) from bytes, one value after the other; what the caller does not want is skipped, not built.
 ///
 /// Strings may hold bytes that are no UTF-8: they are handed on as they are. A lone surrogate becomes U+FFFD.
-struct JSONReader {
+package struct JSONReader {
     private let bytes: UnsafeBufferPointer<UInt8>
-    private(set) var offset = 0
+    package private(set) var offset = 0
     private var depth = 0
 
     /// Arrays and objects inside one another.
     static let deepest = 256
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    package init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
         if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { offset = 3 }
     }
 
     /// The only value of the bytes.
-    mutating func document() throws(JSONProblem) -> JSONValue {
+    package mutating func document() throws(JSONProblem) -> JSONValue {
         let value = try value()
         try end()
         return value
     }
 
     /// - Throws: where anything but white space is left.
-    mutating func end() throws(JSONProblem) {
+    package mutating func end() throws(JSONProblem) {
         skipSpace()
         if offset < bytes.count { throw problem(.trailing) }
     }
 
-    mutating func value() throws(JSONProblem) -> JSONValue {
+    package mutating func value() throws(JSONProblem) -> JSONValue {
         switch try peek() {
         case 0x22: return .string(try string())
         case 0x7B:
@@ -48,7 +48,7 @@ struct JSONReader {
     }
 
     /// Passes over one value.
-    mutating func skip() throws(JSONProblem) {
+    package mutating func skip() throws(JSONProblem) {
         switch try peek() {
         case 0x22: try skipString()
         case 0x7B: try members { (reader, _) throws(JSONProblem) in try reader.skip() }
@@ -61,13 +61,13 @@ struct JSONReader {
     }
 
     /// Whether an object is next.
-    mutating func isAtObject() -> Bool { (try? peek()) == 0x7B }
+    package mutating func isAtObject() -> Bool { (try? peek()) == 0x7B }
 
     /// Whether a string is next.
-    mutating func isAtString() -> Bool { (try? peek()) == 0x22 }
+    package mutating func isAtString() -> Bool { (try? peek()) == 0x22 }
 
     /// Hands out the keys of an object; `body` reads or skips the value that follows.
-    mutating func members(_ body: (inout JSONReader, [UInt8]) throws(JSONProblem) -> Void) throws(JSONProblem) {
+    package mutating func members(_ body: (inout JSONReader, [UInt8]) throws(JSONProblem) -> Void) throws(JSONProblem) {
         try open()
         if try peek() == 0x7D { return close() }
         while true {
@@ -108,10 +108,10 @@ struct JSONReader {
 
     // MARK: Strings
 
-    mutating func string() throws(JSONProblem) -> String { String(decoding: try bytesOfString(), as: UTF8.self) }
+    package mutating func string() throws(JSONProblem) -> String { String(decoding: try bytesOfString(), as: UTF8.self) }
 
     /// A string's bytes with its escapes resolved.
-    mutating func bytesOfString() throws(JSONProblem) -> [UInt8] {
+    package mutating func bytesOfString() throws(JSONProblem) -> [UInt8] {
         offset += 1
         var out: [UInt8] = []
         while true {

@@ -1,9 +1,14 @@
 /// Writes JSON into a byte buffer, keys in the order they come; nil, empty strings and empty lists are left out.
 public struct JSONWriter {
     public private(set) var bytes: [UInt8] = []
+    /// The words of an article are left out: where they stand tells them to whoever has the article.
+    public let omitsWords: Bool
     private var needsComma = false
 
-    public init() { bytes.reserveCapacity(1 << 12) }
+    public init(omitsWords: Bool = false) {
+        self.omitsWords = omitsWords
+        bytes.reserveCapacity(omitsWords ? 1 << 9 : 1 << 12)
+    }
 
     /// Ends a line, after which the next value stands by itself.
     public mutating func endLine() {
