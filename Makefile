@@ -15,6 +15,7 @@ demo: build ## Reads the example articles and prints what they say
 	@Scripts/demo
 
 build: setup ## Leaves .build/release/sijill, with the packs inside
+	@[ Sources/CSijillPack/pack.S -nt Reference/rates.tsv ] && [ Sources/CSijillPack/pack.S -nt Reference/pegs.tsv ] || touch Sources/CSijillPack/pack.S
 	$(BUILD) --product sijill
 	@$(BIN) languages compile ar --output $(IMAGE).new
 	@if cmp -s $(IMAGE).new $(IMAGE); then rm $(IMAGE).new; else mv $(IMAGE).new $(IMAGE) && touch Sources/CSijillPack/pack.S && $(BUILD) --product sijill; fi
@@ -33,14 +34,16 @@ format: ## Formats the Swift files
 
 bench: build ## Shows where the time goes, beside libraries that do a part of the work
 	@Benchmarks/run
+	@Benchmarks/record
 
 fuzz: build ## Gives the reader mutated articles for SECONDS (60)
 	@Tests/Fuzzing/run $(SECONDS)
 
-evaluate: build ## Scores the reader on the gold, where it lies beside the project
+evaluate: build ## Scores reader and merging on what was annotated, where it lies beside the project
 	@Evaluation/run
 	$(BUILD) --product sijill-pages
 	@Evaluation/pages
+	@Evaluation/merging
 
 setup:
 	@Scripts/setup

@@ -36,6 +36,9 @@ let package = Package(
             name: "SijillIntake", dependencies: ["CIconv", "CModest", "CZlib", "CZstd", "SijillModel"], resources: [.embedInCode("Tables")],
             swiftSettings: settings),
         .executableTarget(name: "sijill-pages", dependencies: ["SijillIntake", "SijillModel"], path: "Benchmarks/Pages", swiftSettings: settings),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        target("SijillStore", ["CSQLite", "SijillText", "SijillModel"]),
+        target("SijillRecord", ["SijillText", "SijillModel", "SijillStore"]),
         target("SijillMatch"),
         target("SijillLanguage", ["SijillText", "SijillMatch"]),
         target("SijillReading", ["SijillText", "SijillMatch", "SijillModel", "SijillLanguage"]),
@@ -43,7 +46,10 @@ let package = Package(
         target("SijillEvaluation", ["SijillIntake", "SijillModel"]),
         .target(
             name: "SijillCommand",
-            dependencies: ["Sijill", "SijillText", "SijillModel", "SijillLanguage", "SijillReading", "SijillIntake", "SijillEvaluation"],
+            dependencies: [
+                "Sijill", "SijillText", "SijillModel", "SijillLanguage", "SijillReading", "SijillIntake", "SijillEvaluation", "SijillStore",
+                "SijillRecord",
+            ],
             resources: [.embedInCode("Interface")], swiftSettings: settings),
         .executableTarget(name: "sijill-command", dependencies: ["SijillCommand"], swiftSettings: settings),
         .executableTarget(
@@ -55,6 +61,7 @@ let package = Package(
         .testTarget(
             name: "SijillIntakeTests", dependencies: ["SijillIntake", "SijillModel", "TestSupport"], exclude: ["Pages"], swiftSettings: settings),
         tests("SijillModelTests", ["SijillModel"]),
+        tests("SijillRecordTests", ["SijillText", "SijillModel", "SijillStore", "SijillRecord"]),
         tests("SijillLanguageTests", ["SijillLanguage", "SijillText"]),
         tests("SijillReadingTests", ["Sijill", "SijillLanguage", "SijillModel", "SijillReading", "TestSupport"]),
     ]

@@ -22,6 +22,26 @@ public enum Sijill {
         return Reader(pack)
     }
 
+    /// What tells the built-in pack from every other: a hash of its image.
+    public static var packVersion: String {
+        let bytes = UnsafeRawBufferPointer(start: sijill_pack_bytes(), count: sijill_pack_length())
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        // Eight bytes at a time: the image has megabytes.
+        for offset in stride(from: 0, to: bytes.count - 7, by: 8) {
+            hash = (hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
+            hash ^= hash >> 29
+        }
+        return String(hash, radix: 36)
+    }
+
+    /// `Reference/rates.tsv` and `Reference/pegs.tsv` as they were when the program was built.
+    public static var rateTables: (rates: String, pegs: String) {
+        func text(_ start: UnsafePointer<UInt8>?, _ count: Int) -> String {
+            String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+        }
+        return (text(sijill_rates_bytes(), sijill_rates_length()), text(sijill_pegs_bytes(), sijill_pegs_length()))
+    }
+
     /// The languages whose packs were built into the program.
     public static var languages: [String] { (try? reader()).map { [$0.language] } ?? [] }
 

@@ -99,12 +99,17 @@ extension Reading {
             $0.field("language", language)
             $0.field("title", title)
             for tier in Tier.allCases where tiers.contains(tier) { write(tier, &$0) }
-            $0.list("diagnostics", diagnostics) { json, item in
-                json.object {
-                    $0.field("code", item.code)
-                    $0.field("message", item.message)
-                    $0.field("start", item.point)
-                }
+            writeDiagnostics(&$0)
+        }
+    }
+
+    /// The diagnostics as a member of the object that is being written.
+    package func writeDiagnostics(_ json: inout JSONWriter) {
+        json.list("diagnostics", diagnostics) { json, item in
+            json.object {
+                $0.field("code", item.code)
+                $0.field("message", item.message)
+                $0.field("start", item.point)
             }
         }
     }

@@ -103,19 +103,37 @@ public enum Fold {
     public static func bytes(_ string: some StringProtocol) -> [UInt8] {
         var out: [UInt8] = []
         var gap = false
-        for scalar in string.unicodeScalars {
-            let (kind, folded) = Folding.fold(scalar.value)
-            if kind == .ignored { continue }
-            if kind == .space || kind == .newline {
-                gap = !out.isEmpty
-                continue
-            }
-            if gap { out.append(0x20) }
-            gap = false
-            let letters = PresentationForms.letters(scalar.value)
-            if letters.isEmpty { UTF8.append(folded, to: &out) } else { letters.forEach { UTF8.append(UInt32($0), to: &out) } }
+        for scalar in string.unicodeScalars { append(scalar.value, to: &out, &gap) }
+        return out
+    }
+
+    /// The same of UTF-8 bytes.
+    public static func bytes(utf8: ArraySlice<UInt8>) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(utf8.count)
+        var gap = false
+        let bytes = Array(utf8)
+        var at = 0
+        while at < bytes.count {
+            let (scalar, size) = Scanner.decode(bytes, at)
+            append(scalar, to: &out, &gap)
+            at += size
         }
         return out
+    }
+
+    @inline(__always)
+    private static func append(_ scalar: UInt32, to out: inout [UInt8], _ gap: inout Bool) {
+        let (kind, folded) = Folding.fold(scalar)
+        if kind == .ignored { return }
+        if kind == .space || kind == .newline {
+            gap = !out.isEmpty
+            return
+        }
+        if gap { out.append(0x20) }
+        gap = false
+        let letters = scalar < 0xFB00 ? [] : PresentationForms.letters(scalar)
+        if letters.isEmpty { UTF8.append(folded, to: &out) } else { letters.forEach { UTF8.append(UInt32($0), to: &out) } }
     }
 
     /// The folded form of `string` as a string.

@@ -35,6 +35,15 @@ public enum SijillCommand {
         do throws(Failure) {
             switch command {
             case .read: return try ReadCommand(context).run()
+            case .add: return try AddCommand(context).run()
+            case .search: return try SearchCommand(context).run()
+            case .show: return try ShowCommand(context).run()
+            case .conflicts: return try ConflictsCommand(context).run()
+            case .pending: return try PendingCommand(context).run()
+            case .decide: return try DecideCommand(context).run()
+            case .rates: return try RatesCommand(context).run()
+            case .export: return try ExportCommand(context).run()
+            case .import: return try ImportCommand(context).run()
             case .explain: return try ExplainCommand(context).run()
             case .evaluate: return try EvaluateCommand(context).run()
             case .languages: return try LanguagesCommand(context).run()

@@ -1,15 +1,20 @@
+import SijillStore
+
 /// The commands, in the order in which help lists them.
 enum CommandName: String, Sendable, CaseIterable {
-    case read, explain, evaluate, languages, completions, man
+    case read, add, search, show, conflicts, pending, decide, rates, export, `import`, explain, evaluate, languages, completions, man
 
     /// What follows the flags.
     var operands: String {
         switch self {
-        case .read, .explain: "PATH…"
+        case .read, .add, .explain, .import: "PATH…"
+        case .search: "[WORDS…]"
+        case .show: "RECORD…"
+        case .conflicts, .pending, .rates, .export, .man: ""
+        case .decide: "confirm RECORD | correct RECORD FIELD VALUE | merge RECORD RECORD | split RECORD CLAIM… | reject RECORD | undo NUMBER | list"
         case .evaluate: "GOLD [READINGS]"
         case .languages: "list | check [DIR] | compile LANG --output FILE"
         case .completions: "bash | zsh | fish"
-        case .man: ""
         }
     }
 
@@ -17,6 +22,7 @@ enum CommandName: String, Sendable, CaseIterable {
     var actions: [String] {
         switch self {
         case .languages: ["list", "check", "compile"]
+        case .decide: Decision.Action.allCases.map(\.rawValue) + ["list"]
         case .completions: Completions.Shell.allCases.map(\.rawValue)
         default: []
         }
@@ -33,6 +39,23 @@ enum CommandName: String, Sendable, CaseIterable {
                 "sijill read --only figures --format csv news/ > figures.csv",
                 "curl -s https://example.org/article.txt | sijill read -",
             ]
+        case .add: ["sijill add news/ archive.jsonl.gz", "sijill add --record work.db --published 2025-12-19 article.txt"]
+        case .search:
+            [
+                "sijill search اليورانيوم --party JP --kind agreement --since 2024 --min-usd 1e8",
+                "sijill search --kind memorandum --sector nuclear --format csv",
+            ]
+        case .show: ["sijill show 2rylx0741thok", "sijill show 2rylx --format json"]
+        case .conflicts: ["sijill conflicts", "sijill conflicts --format jsonl"]
+        case .pending: ["sijill pending --months 6", "sijill pending --months 3 --as-of 2015-12-31 --party SA"]
+        case .decide:
+            [
+                "sijill decide merge 2rylx 1njn2 --author layla --note 'the same memorandum'", "sijill decide correct 2rylx status cancelled",
+                "sijill decide undo 7",
+            ]
+        case .rates: ["sijill rates", "sijill rates --update eurofxref-hist.csv"]
+        case .export: ["sijill export --output record.jsonl", "sijill export --as csv --only agreements --bom --output agreements.csv"]
+        case .import: ["sijill import --record copy.db record.jsonl"]
         case .explain: ["sijill explain article.txt", "sijill explain --only agreements article.txt"]
         case .evaluate: ["sijill evaluate gold/", "sijill evaluate gold/ readings.jsonl --tier figures --errors 20"]
         case .languages: ["sijill languages check", "sijill languages compile ar --output pack.image"]

@@ -52,13 +52,19 @@ struct Flag: Sendable {
         return command.map { commands.contains($0) } ?? false
     }
 
-    private static let reading: [CommandName] = [.read, .explain]
+    private static let reading: [CommandName] = [.read, .add, .explain]
+    /// Commands that list what they find.
+    private static let listing: [CommandName] = [.search, .conflicts, .pending]
 
-    static let all: [Flag] = [
-        Flag("format", "f", .choice("FORMAT", Options.Format.allCases.map(\.rawValue)), in: [.read]) { (text, options) throws(UsageProblem) in
+    static let all: [Flag] = general + record
+
+    private static let general: [Flag] = [
+        Flag("format", "f", .choice("FORMAT", Options.Format.allCases.map(\.rawValue)), in: [.read, .show, .rates] + listing) {
+            (text, options) throws(UsageProblem) in
             options.format = try one(Options.Format(rawValue: text), "format", text, Options.Format.allCases.map(\.rawValue))
         },
-        Flag("only", "t", .choices("TIERS", Tier.allCases.map(\.rawValue)), in: reading) { (text, options) throws(UsageProblem) in
+        Flag("only", "t", .choices("TIERS", Tier.allCases.map(\.rawValue)), in: [.read, .explain, .search, .export]) {
+            (text, options) throws(UsageProblem) in
             options.only = []
             for part in text.split(separator: ",") {
                 options.only.insert(try one(Tier(rawValue: String(part)), "only", String(part), Tier.allCases.map(\.rawValue)))
@@ -78,15 +84,15 @@ struct Flag: Sendable {
             guard let columns = Columns(text) else { throw UsageProblem("usage.bad-columns", text) }
             options.columns = columns
         },
-        Flag("language", "l", .text("CODE"), in: [.read, .explain, .evaluate, .languages]) { (text, options) throws(UsageProblem) in
+        Flag("language", "l", .text("CODE"), in: [.read, .add, .explain, .evaluate, .languages]) { (text, options) throws(UsageProblem) in
             options.language = text
         },
         Flag("any-language", in: reading) { (_, options) throws(UsageProblem) in options.anyLanguage = true },
-        Flag("output", "o", .path("FILE"), in: [.read, .languages]) { (text, options) throws(UsageProblem) in
+        Flag("output", "o", .path("FILE"), in: [.read, .languages, .export]) { (text, options) throws(UsageProblem) in
             if text.isEmpty { throw UsageProblem("usage.needs-value", "--output") }
             options.output = text
         },
-        Flag("jobs", "j", .number("N"), in: [.read, .evaluate]) { (text, options) throws(UsageProblem) in
+        Flag("jobs", "j", .number("N"), in: [.read, .add, .evaluate]) { (text, options) throws(UsageProblem) in
             options.jobs = try number(text, "jobs", 1...1024)
         },
         Flag("max-bytes", nil, .number("N"), in: reading) { (text, options) throws(UsageProblem) in
@@ -95,8 +101,8 @@ struct Flag: Sendable {
         Flag("max-claims", nil, .number("N"), in: reading) { (text, options) throws(UsageProblem) in
             options.maxClaims = try number(text, "max-claims", 1...1_000_000)
         },
-        Flag("bom", nil, in: [.read]) { (_, options) throws(UsageProblem) in options.byteOrderMark = true },
-        Flag("quiet", "q", in: [.read]) { (_, options) throws(UsageProblem) in options.quiet = true },
+        Flag("bom", nil, in: [.read, .export] + listing) { (_, options) throws(UsageProblem) in options.byteOrderMark = true },
+        Flag("quiet", "q", in: [.read, .add]) { (_, options) throws(UsageProblem) in options.quiet = true },
         Flag("tier", nil, .choice("TIER", Tier.allCases.map(\.rawValue)), in: [.evaluate]) { (text, options) throws(UsageProblem) in
             options.only = [try one(Tier(rawValue: text), "tier", text, Tier.allCases.map(\.rawValue))]
         },
@@ -115,12 +121,12 @@ struct Flag: Sendable {
         Flag("version", "V") { (_, options) throws(UsageProblem) in options.version = true },
     ]
 
-    private static func one<Choice>(_ choice: Choice?, _ flag: String, _ text: String, _ words: [String]) throws(UsageProblem) -> Choice {
+    static func one<Choice>(_ choice: Choice?, _ flag: String, _ text: String, _ words: [String]) throws(UsageProblem) -> Choice {
         guard let choice else { throw UsageProblem("usage.bad-choice", "--" + flag, text, words.joined(separator: ", ")) }
         return choice
     }
 
-    private static func number(_ text: String, _ flag: String, _ range: ClosedRange<Int>) throws(UsageProblem) -> Int {
+    static func number(_ text: String, _ flag: String, _ range: ClosedRange<Int>) throws(UsageProblem) -> Int {
         guard let number = Int(text), range.contains(number) else {
             throw UsageProblem("usage.bad-number", "--" + flag, text, String(range.lowerBound), String(range.upperBound))
         }

@@ -20,7 +20,7 @@ struct Help {
         sheet.blank()
         flags(Flag.all.filter { $0.commands.isEmpty }, &sheet)
         sheet.blank()
-        examples([(CommandName.read, 0), (.read, 2), (.read, 3), (.explain, 0)], &sheet)
+        examples([(CommandName.read, 0), (.add, 0), (.search, 0), (.show, 0), (.read, 3)], &sheet)
         sheet.blank()
         sheet.add(strings["help.environment"])
         for (name, key) in Help.variables { entry(name, strings[key], 16, &sheet) }
@@ -32,7 +32,8 @@ struct Help {
     }
 
     static let variables = [
-        ("SIJILL_PACKS", "variable.packs"), ("NO_COLOR", "variable.no-color"), ("LANG", "variable.lang"), ("COLUMNS", "variable.columns"),
+        ("SIJILL_PACKS", "variable.packs"), ("SIJILL_RECORD", "variable.record"), ("NO_COLOR", "variable.no-color"), ("LANG", "variable.lang"),
+        ("COLUMNS", "variable.columns"),
     ]
 
     private func text(of command: CommandName) -> String {

@@ -6,6 +6,8 @@ struct Options: Sendable {
     enum Format: String, Sendable, CaseIterable { case summary, json, jsonl, csv }
     enum Color: String, Sendable, CaseIterable { case auto, always, never }
 
+    enum ExportFormat: String, Sendable, CaseIterable { case jsonl, csv, ftm, ris, bibtex }
+
     var format: Format?
     var published: Day?
     var country: String?
@@ -24,6 +26,24 @@ struct Options: Sendable {
     var errors = 0
     var json = false
     var strict = false
+    // Of the commands that work on a record.
+    var record: String?
+    var acknowledges = false
+    var parties: [String] = []
+    var kinds: [String] = []
+    var sectors: [String] = []
+    var outlet: String?
+    var since: Period?
+    var until: Period?
+    var minimumUSD: Double?
+    var maximumUSD: Double?
+    var limit: Int?
+    var months = 6
+    var asOf: Day?
+    var author: String?
+    var note = ""
+    var update: String?
+    var exportFormat = ExportFormat.jsonl
     var help = false
     var version = false
     /// What is no flag, in order.

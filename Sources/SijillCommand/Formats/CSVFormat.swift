@@ -22,17 +22,19 @@ struct CSVFormat: ReadingFormat {
     let foot: [UInt8] = []
 
     func bytes(_ reading: Reading) -> [UInt8] {
-        var out: [UInt8] = []
-        for tier in Tier.allCases where tiers.contains(tier) {
-            for row in CSVRow.rows(of: reading, tier) {
-                for (index, column) in columns.enumerated() {
-                    if index > 0 { out.append(0x2C) }
-                    if let cell = row.cells[column] { CSVFormat.write(cell, isText: !column.isNumber, to: &out) }
-                }
-                out.append(0x0A)
+        Tier.allCases.filter(tiers.contains).flatMap { rows(reading, $0) }.flatMap { $0 + [0x0A] }
+    }
+
+    /// The rows of one tier, without the ends of their lines.
+    func rows(_ reading: Reading, _ tier: Tier) -> [[UInt8]] {
+        CSVRow.rows(of: reading, tier).map { row in
+            var out: [UInt8] = []
+            for (index, column) in columns.enumerated() {
+                if index > 0 { out.append(0x2C) }
+                if let cell = row.cells[column] { CSVFormat.write(cell, isText: !column.isNumber, to: &out) }
             }
+            return out
         }
-        return out
     }
 
     static func write(_ cell: String, isText: Bool, to out: inout [UInt8]) {

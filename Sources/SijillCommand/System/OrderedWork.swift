@@ -20,9 +20,11 @@ final class OrderedWork<Input: Sendable, Output: Sendable>: @unchecked Sendable 
     private var isFinished = false
     private var isStopped = false
 
-    /// - Parameter emit: takes the results one by one, in order; returns false to end everything.
-    init(jobs: Int, weight: Int = 64 << 20, emit: @escaping @Sendable (Output) -> Bool) {
-        window = jobs * 8
+    /// - Parameters:
+    ///   - window: inputs that may be on their way at once: more where `emit` takes long now and then.
+    ///   - emit: takes the results one by one, in order; returns false to end everything.
+    init(jobs: Int, window: Int? = nil, weight: Int = 64 << 20, emit: @escaping @Sendable (Output) -> Bool) {
+        self.window = window ?? jobs * 8
         self.weight = weight
         self.emit = emit
     }

@@ -1,6 +1,7 @@
 import Sijill
 import SijillIntake
 import SijillReading
+import SijillText
 
 /// Where the packs come from: the program itself, or the folder that `SIJILL_PACKS` names.
 enum Packs {
@@ -24,6 +25,14 @@ enum Packs {
 
     /// The folder whose packs are read in place of the ones in the program.
     static var root: String? { Environment["SIJILL_PACKS"].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// What tells the pack that `reader` reads with from every other.
+    static func version(language: String) -> String {
+        guard let root, let files = try? files(language: language, root: root) else { return Sijill.packVersion }
+        var hash = Fold.seed
+        for (path, text) in files.sorted(by: { $0.key < $1.key }) { for byte in (path + text).utf8 { hash = Fold.mix(hash, byte) } }
+        return String(hash, radix: 36)
+    }
 
     /// - Throws: `Failure` with what to do about it.
     static func reader(_ context: Context) throws(Failure) -> Reader {

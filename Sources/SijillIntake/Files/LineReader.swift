@@ -63,3 +63,19 @@ public struct LineReader {
         return try got.get()
     }
 }
+
+/// The lines of a file, `.gz` or not, or of standard input (`-`).
+public enum Lines {
+    /// Hands out the lines that are not empty until `body` returns false.
+    public static func forEach(_ path: String, limit: Int = 256 << 20, _ body: ([UInt8]) -> Bool) throws(IntakeProblem) {
+        var reader = LineReader(try ByteStream(path), limit: limit)
+        while let line = try reader.next() {
+            switch line {
+            case .tooLong: throw IntakeProblem(path: path, line: reader.number, .lineTooLong(limit: limit))
+            case .line(let bytes):
+                if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
+                if !body(bytes) { return }
+            }
+        }
+    }
+}

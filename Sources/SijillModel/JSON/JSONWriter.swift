@@ -76,6 +76,21 @@ public struct JSONWriter {
         needsComma = true
     }
 
+    /// An object whose keys are data: each with a list of strings.
+    public mutating func members(_ members: [(key: String, values: [String])]) {
+        object { json in
+            for member in members {
+                json.string(member.key)
+                json.bytes.append(UInt8(ascii: ":"))
+                json.needsComma = false
+                json.bytes.append(UInt8(ascii: "["))
+                for value in member.values { json.string(value) }
+                json.bytes.append(UInt8(ascii: "]"))
+                json.needsComma = true
+            }
+        }
+    }
+
     public mutating func string(_ value: String) {
         var value = value
         value.withUTF8 { string($0) }

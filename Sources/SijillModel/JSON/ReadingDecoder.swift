@@ -56,7 +56,8 @@ public struct ReadingDecoder: Sendable {
     public func figure(_ json: JSONValue) throws(Problem) -> Figure {
         var item = Figure(basis: try basis(json), measure: try one(json, "measure"))
         item.value = try optional(json, "value", amount)
-        item.change = try optional(json, "change") { (json) throws(Problem) in Change(amount: try amount(json), direction: try one(json, "direction")) }
+        item.change = try optional(json, "change") { (json) throws(Problem) in Change(amount: try amount(json), direction: try one(json, "direction"))
+        }
         item.from = try optional(json, "from", name)
         item.to = try optional(json, "to", name)
         item.between = try list(json, "between", name)

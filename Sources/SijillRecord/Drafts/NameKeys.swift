@@ -1,0 +1,54 @@
+import SijillModel
+import SijillStore
+import SijillText
+
+/// Makes what names are found and compared by.
+enum NameKeys {
+    static func row(_ name: Name) -> NameRow {
+        let folded = Fold.string(name.words.text)
+        let words = parts(name)
+        let skeleton =
+            isKnown(name.id)
+            ? Fold.hash(name.id.utf8) : Fold.hash(name.kind == .person ? words.joined().utf8 : words.sorted().joined(separator: " ").utf8)
+        var short: UInt64 = 0
+        if name.kind == .person, words.count > 1 { short = Fold.hash((words[0] + " " + words[words.count - 1]).utf8) }
+        return NameRow(
+            id: id(name.id), key: name.id, kind: name.kind, arabic: name.arabic, english: name.english, written: name.words.text, folded: folded,
+            skeleton: Int64(bitPattern: skeleton), short: Int64(bitPattern: short))
+    }
+
+    /// What merging compares a name by: a person by the first two names, for papers add and leave out the others; all else by the skeleton.
+    static func loose(_ name: Name, _ row: NameRow) -> Int64 {
+        guard name.kind == .person, !isKnown(name.id) else { return row.skeleton }
+        return Int64(bitPattern: Fold.hash(parts(name).prefix(2).joined(separator: " ").utf8))
+    }
+
+    static func id(_ key: String) -> Int64 { Int64(bitPattern: Fold.hash(key.utf8)) }
+
+    /// Whether the id is one of the reference tables', not made from what the article wrote.
+    static func isKnown(_ id: String) -> Bool {
+        guard let colon = id.utf8.firstIndex(of: 0x3A) else { return false }
+        return id.utf8[colon...].allSatisfy { $0 < 0x80 }
+    }
+
+    /// The words of a name as spellings of it share them: without the article, «son of», marks; doubled letters and long vowels at ends stay.
+    static func parts(_ name: Name) -> [String] {
+        let words = SearchWords.list(name.words.text)
+        let own = words.filter { $0.unicodeScalars.count > 1 && !sons.contains(Fold.hash($0.utf8)) }
+        return own.isEmpty ? words : own
+    }
+
+    /// «بن» and «ابن», which one paper writes and the next leaves out.
+    private static let sons: Set<UInt64> = [
+        Fold.hash([0xD8, 0xA8, 0xD9, 0x86] as [UInt8]), Fold.hash([0xD8, 0xA7, 0xD8, 0xA8, 0xD9, 0x86] as [UInt8]),
+    ]
+}
+
+/// The ids of names, for those who write them out.
+public enum NameID {
+    /// The row of a name in a store.
+    public static func row(_ key: String) -> Int64 { NameKeys.id(key) }
+    public static func text(_ row: Int64) -> String { String(UInt64(bitPattern: row), radix: 36) }
+    /// A short name for something long: a hash of it.
+    public static func text(_ long: String) -> String { String(Fold.hash(long.utf8), radix: 36) }
+}

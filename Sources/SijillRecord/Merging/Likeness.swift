@@ -1,0 +1,105 @@
+import SijillModel
+import SijillStore
+
+/// How much two claims of different articles look like the same thing, and why.
+struct Likeness {
+    /// From 0 to 1.
+    private(set) var score = 0.0
+    private(set) var reasons: [String] = []
+    /// They cannot be the same, however much else fits.
+    private(set) var isExcluded = false
+
+    /// A claim with its marks taken apart.
+    struct Side {
+        let claim: StoredClaim
+        let marks: Marks
+
+        init(_ claim: StoredClaim) {
+            self.claim = claim
+            marks = Marks(bytes: claim.row.marks)
+        }
+
+        var row: ClaimRow { claim.row }
+    }
+
+    /// Claims of one tier.
+    init(_ a: Side, _ b: Side) {
+        switch a.row.tier {
+        case .agreements: agreements(a, b)
+        case .figures: figures(a, b)
+        case .encounters: encounters(a, b)
+        case .posts: posts(a, b)
+        case .statements: statements(a, b)
+        case .amounts, .times: isExcluded = true
+        }
+        score = isExcluded ? 0 : min(1, max(0, score))
+    }
+
+    /// The score from which two claims are one, chosen on the pairs of `Evaluation/merging.tsv`. Formulas of courtesy
+    /// («the warmest congratulations to the government and people of …») make statements alike that are not the same.
+    static func threshold(_ tier: Tier) -> Double { tier == .statements ? 0.75 : 0.6 }
+
+    var reason: String { reasons.joined(separator: "; ") }
+
+    mutating func add(_ weight: Double, _ reason: String) {
+        score += weight
+        reasons.append(reason)
+    }
+
+    mutating func exclude() { isExcluded = true }
+
+    // MARK: What tiers have in common
+
+    /// Days between the articles; nil where one does not tell its day.
+    func apart(_ a: Side, _ b: Side) -> Int? {
+        guard let one = a.claim.published, let other = b.claim.published else { return nil }
+        return abs(one - other)
+    }
+
+    /// Whether the claims' own times can be the same; nil where one tells none.
+    func sameTime(_ a: ClaimRow, _ b: ClaimRow, slack: Int) -> Bool? {
+        guard a.first != nil || a.last != nil, b.first != nil || b.last != nil else { return nil }
+        return (a.first ?? .min / 2) - slack <= (b.last ?? .max / 2) && (b.first ?? .min / 2) - slack <= (a.last ?? .max / 2)
+    }
+
+    enum Values { case agree, near, differ, unknown }
+
+    /// Whether two numbers can be one: rounding and bounds respected, money converted where the units differ.
+    static func values(_ a: ClaimRow, _ b: ClaimRow) -> Values {
+        guard let low = a.low, let other = b.low else { return .unknown }
+        if a.unit == b.unit { return compare(low, a.high, a.bound, other, b.high, b.bound) }
+        guard let usd = a.usd, let otherUSD = b.usd, low != 0, other != 0 else { return a.usd != nil || b.usd != nil ? .differ : .unknown }
+        // Papers convert at rates of their own and round what comes of it.
+        return compare(usd, a.high.map { $0 / low * usd }, a.bound, otherUSD, b.high.map { $0 / other * otherUSD }, b.bound, slack: 0.04)
+    }
+
+    static func compare(_ a: Double, _ aHigh: Double?, _ aBound: String?, _ b: Double, _ bHigh: Double?, _ bBound: String?, slack: Double = 0)
+        -> Values
+    {
+        let (aLow, aTop) = reach(a, aHigh, aBound, max(slack, rounding(a)))
+        let (bLow, bTop) = reach(b, bHigh, bBound, max(slack, rounding(b)))
+        if aLow <= bTop, bLow <= aTop { return .agree }
+        let (small, large) = abs(a) < abs(b) ? (a, b) : (b, a)
+        return small * large > 0 && large / small < 1.35 ? .near : .differ
+    }
+
+    /// How much of a number its rounding may hide: half a unit of its last digit that is no zero, within bounds.
+    static func rounding(_ value: Double) -> Double {
+        guard value != 0, value.isFinite else { return 0 }
+        var unit = 1e15
+        while unit > 1e-6, (value / unit).rounded() * unit != value { unit /= 10 }
+        return min(0.03, max(0.002, unit / 2 / abs(value)))
+    }
+
+    /// The numbers that a printed one can stand for: «over 3 billion» may be 3.3, not 30.
+    static func reach(_ low: Double, _ high: Double?, _ bound: String?, _ slack: Double) -> (Double, Double) {
+        let top = high ?? low
+        let (bottom, ceiling) = (min(low - abs(low) * slack, top), max(top + abs(top) * slack, low))
+        switch bound {
+        case "about": return (bottom - abs(low) * 0.04, ceiling + abs(top) * 0.04)
+        case "over": return (bottom, ceiling + abs(top) * 0.12)
+        case "under", "upto": return (bottom - abs(low) * 0.12, ceiling)
+        default: return (bottom, ceiling)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+public import SijillModel
+public import SijillStore
+import SijillText
+
+/// What a user looks for, in the user's words.
+public struct Search: Sendable {
+    public var text = ""
+    /// Country codes, ids or names.
+    public var parties: [String] = []
+    public var tiers: Set<Tier> = []
+    public var kinds: [String] = []
+    public var sectors: [String] = []
+    public var outlet: String?
+    public var since: Period?
+    public var until: Period?
+    public var minimumUSD: Double?
+    public var maximumUSD: Double?
+    public var limit = 20
+
+    public init() {}
+}
+
+/// A record that was found, and the words in which.
+public struct Found: Sendable {
+    public let hit: Hit
+    public let item: Corpus.Item
+    public let article: ArticleRow
+    /// Key of the record.
+    public let key: String
+    /// The passage, cut to the words that were looked for.
+    public let snippet: Snippet
+}
+
+extension Record {
+    /// Records that fit, the best first; among more than a few hundred that fit, the newest are ranked.
+    public func search(_ search: Search, corpus: Corpus) throws(StoreProblem) -> [Found] {
+        var query = Query()
+        let words = SearchWords.list(search.text.replacing("*", with: " "))
+        let beginnings = Set(search.text.split(separator: " ").filter { $0.hasSuffix("*") }.flatMap { SearchWords.list($0.dropLast()).suffix(1) })
+        query.words = words.map { beginnings.contains($0) ? $0 + "*" : $0 }
+        for party in search.parties { query.parties.append(try names(party)) }
+        query.tiers = search.tiers
+        query.kinds = search.kinds
+        query.sectors = search.sectors
+        query.outlet = search.outlet
+        query.since = search.since?.first
+        query.until = search.until?.last
+        query.minimumUSD = search.minimumUSD
+        query.maximumUSD = search.maximumUSD
+        query.limit = search.text.isEmpty ? search.limit : max(search.limit, min(200, search.limit * 5))
+        // Somebody whom no article names has no part in anything.
+        if query.parties.contains(where: \.isEmpty) { return [] }
+        var found: [Found] = []
+        for hit in try store.search(query) { found.append(try ranked(hit, words, corpus)) }
+        if !search.text.isEmpty { found.sort { ($0.hit.rank, $1.hit.claim.id) > ($1.hit.rank, $0.hit.claim.id) } }
+        return Array(found.prefix(search.limit))
+    }
+
+    private func ranked(_ hit: Hit, _ words: [String], _ corpus: Corpus) throws(StoreProblem) -> Found {
+        var hit = hit
+        let row = hit.claim.row
+        let item = try corpus.item(hit.claim)
+        let evidence = try corpus.words(hit.claim.article, row.start..<max(row.start, row.end))
+        let snippet = Snippet(evidence, words: words)
+        // Words in the claim's own fields count most, then in its sentence; then how many told it, and how surely it was read.
+        let fields = SearchWords.list(item.claim.cited.dropFirst(item.claim.basis.evidence.count).map(\.text).joined(separator: " "))
+        let inFields = words.count { word in fields.contains { SearchWords.matches($0, word) } }
+        let share = words.isEmpty ? 0 : Double(inFields) / Double(words.count)
+        let inEvidence = words.isEmpty ? 0 : Double(snippet.found) / Double(words.count)
+        hit.rank = 2 * share + inEvidence + 0.4 * min(1, Double(hit.outlets - 1) / 4) + 0.3 * row.confidence
+        let key = hit.claim.record == hit.claim.id ? row.key : try store.claim(hit.claim.record)?.row.key ?? row.key
+        return Found(hit: hit, item: item, article: try corpus.article(hit.claim.article), key: key, snippet: snippet)
+    }
+
+    /// The names that a user may mean, with those that were joined to them.
+    public func names(_ text: String) throws(StoreProblem) -> [Int64] {
+        var ids: Set<Int64> = []
+        if text.utf8.count == 2, text.utf8.allSatisfy({ $0 < 0x80 }) {
+            let code = text.uppercased()
+            for key in ["country:" + code, "bloc:" + code] { if let name = try store.name(NameKeys.id(key)) { ids.insert(name.id) } }
+        }
+        if ids.isEmpty {
+            if let name = try store.name(NameKeys.id(text)) { ids.insert(name.id) }
+            for name in try store.names(like: Fold.string(text), limit: 200) { ids.insert(name.id) }
+            for name in try store.names(like: text, limit: 20) { ids.insert(name.id) }
+        }
+        if ids.isEmpty { return [] }
+        for join in try store.joins() where join.state == .made {
+            if ids.contains(join.identity) { ids.insert(join.name) } else if ids.contains(join.name) { ids.insert(join.identity) }
+        }
+        return ids.sorted()
+    }
+}

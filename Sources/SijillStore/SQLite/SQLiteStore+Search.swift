@@ -1,0 +1,129 @@
+import SijillModel
+import SijillText
+
+extension SQLiteStore {
+    /// Claims in view that fit, one for each record, newest first.
+    public func search(_ query: Query) throws(StoreProblem) -> [Hit] {
+        var conditions = ["c.current"]
+        let match = SQLiteStore.match(query)
+        if !query.tiers.isEmpty { conditions.append("c.tier IN (\(SQLiteStore.list(query.tiers.map(\.rawValue).sorted())))") }
+        if !query.kinds.isEmpty { conditions.append("c.kind IN (\(SQLiteStore.list(query.kinds)))") }
+        for sector in query.sectors { conditions.append("instr(',' || c.sectors || ',', \(SQLiteStore.literal("," + sector + ",")))") }
+        if let since = query.since { conditions.append("c.day >= \(since)") }
+        if let until = query.until { conditions.append("c.day <= \(until)") }
+        if let least = query.minimumUSD { conditions.append("c.usd >= \(least)") }
+        if let most = query.maximumUSD { conditions.append("c.usd <= \(most)") }
+        if let outlet = query.outlet { conditions.append("a.outlet = \(SQLiteStore.literal(outlet))") }
+        for names in query.parties {
+            let ids = names.map { String($0) }.joined(separator: ", ")
+            conditions.append("EXISTS (SELECT 1 FROM name_uses u WHERE u.claim = c.id AND u.name IN (\(ids)))")
+        }
+        // The claims that fit best are chosen among the newest: what is asked for again and again must not cost more as the record grows.
+        let source =
+            match.isEmpty
+            ? "\(SQLiteStore.claimTables) WHERE \(conditions.joined(separator: " AND ")) ORDER BY c.id DESC"
+            : """
+            (SELECT rowid AS passage FROM passage_words WHERE passage_words MATCH ? ORDER BY rowid DESC LIMIT 3000) f
+            CROSS JOIN claims c ON c.passage = f.passage JOIN articles a ON a.id = c.article LEFT JOIN links l ON l.claim = c.id
+            WHERE \(conditions.joined(separator: " AND ")) ORDER BY f.passage DESC, c.id
+            """
+        let statement = try Statement(database, "SELECT \(SQLiteStore.claimColumns) FROM \(source)")
+        if !match.isEmpty { statement.bind(match) }
+        defer { statement.reset() }
+        var hits: [Hit] = []
+        var seen: Set<Int64> = []
+        while hits.count < query.limit, try statement.step() {
+            guard seen.insert(statement.integer(2)).inserted else { continue }
+            hits.append(Hit(claim: SQLiteStore.stored(statement), rank: 0, claims: 1, outlets: 1))
+        }
+        for index in hits.indices { try count(&hits[index]) }
+        return hits
+    }
+
+    private func count(_ hit: inout Hit) throws(StoreProblem) {
+        let record = hit.claim.record
+        // Most records are one claim; that costs one look.
+        guard try database.statement("SELECT 1 FROM links WHERE record = ? LIMIT 1").bind(record).first({ _ in true }) ?? false else { return }
+        let counts = try database.statement(
+            """
+            SELECT count(*), count(DISTINCT a.outlet) FROM claims c JOIN articles a ON a.id = c.article LEFT JOIN links l ON l.claim = c.id
+            WHERE c.id IN (SELECT claim FROM links WHERE record = ?1 UNION ALL SELECT ?1) AND COALESCE(l.record, c.id) = ?1 AND c.current
+            """
+        ).bind(record).first { ($0.int(0), $0.int(1)) }
+        if let counts { (hit.claims, hit.outlets) = (counts.0, max(1, counts.1)) }
+    }
+
+    /// The query for the full-text index. Words come from outside and are quoted; facets are ours.
+    private static func match(_ query: Query) -> String {
+        var parts: [String] = []
+        for word in query.words {
+            let isPrefix = word.hasSuffix("*")
+            let plain = word.filter { $0 != "\"" && $0 != "*" }
+            if !plain.isEmpty { parts.append("words : \"\(plain)\"" + (isPrefix ? " *" : "")) }
+        }
+        func any(_ facts: [String]) {
+            guard !facts.isEmpty else { return }
+            parts.append("facets : (" + facts.map { SearchWords.facet($0) }.joined(separator: " OR ") + ")")
+        }
+        for names in query.parties { any(names.map { Facet.name($0) }) }
+        any(query.tiers.count < Tier.allCases.count ? query.tiers.map { Facet.tier($0) }.sorted() : [])
+        any(query.kinds.map { Facet.kind($0) })
+        for sector in query.sectors { any([Facet.sector(sector)]) }
+        if let outlet = query.outlet { any([Facet.outlet(outlet)]) }
+        if let least = query.minimumUSD, least >= 1 { any([Facet.dollars(least)]) }
+        if query.since != nil || query.until != nil {
+            let first = query.since.map { Day(number: $0).year } ?? 1900
+            let last = query.until.map { Day(number: $0).year } ?? first + 60
+            if last - first <= 80 { any((min(first, last)...max(first, last)).map { Facet.year($0) }) }
+        }
+        return parts.joined(separator: " AND ")
+    }
+
+    private static func literal(_ text: String) -> String { "'" + text.replacing("'", with: "''").filter { $0 != "\0" } + "'" }
+    private static func list(_ texts: [String]) -> String { texts.map(literal).joined(separator: ", ") }
+
+    // MARK: What does not fit together
+
+    public func disputed(after record: Int64, limit: Int) throws(StoreProblem) -> [Int64] {
+        try database.statement(
+            """
+            SELECT l.record FROM links l JOIN claims c ON c.id = l.claim AND c.current JOIN claims r ON r.id = l.record
+            WHERE l.record > ? AND c.tier IN ('agreements', 'figures') GROUP BY l.record
+            HAVING min(min(c.low), COALESCE(r.low, min(c.low))) < max(max(c.low), COALESCE(r.low, max(c.low)))
+                OR min(min(c.count), COALESCE(r.count, min(c.count))) < max(max(c.count), COALESCE(r.count, max(c.count)))
+                OR min(min(c.first), COALESCE(r.first, min(c.first))) < max(max(c.first), COALESCE(r.first, max(c.first)))
+            ORDER BY l.record LIMIT ?
+            """
+        ).bind(record).bind(limit).rows { $0.integer(0) }
+    }
+
+    public func wholes(after claim: Int64, limit: Int) throws(StoreProblem) -> [Int64] {
+        try database.statement(
+            """
+            SELECT w.id FROM claims p JOIN claims w ON w.id = p.part_of WHERE p.part_of > ? AND p.current
+            GROUP BY w.id HAVING sum(p.usd) > w.usd OR count(*) > w.count ORDER BY w.id LIMIT ?
+            """
+        ).bind(claim).bind(limit).rows { $0.integer(0) }
+    }
+
+    public func signedTooLate(after claim: Int64, limit: Int) throws(StoreProblem) -> [StoredClaim] {
+        try database.statement(
+            """
+            SELECT \(SQLiteStore.claimColumns) FROM \(SQLiteStore.claimTables)
+            WHERE c.tier = 'agreements' AND c.id > ? AND c.current AND c.status IN ('signed', 'completed') AND c.first > a.day + 1
+            ORDER BY c.id LIMIT ?
+            """
+        ).bind(claim).bind(limit).rows { SQLiteStore.stored($0) }
+    }
+
+    public func silent(since day: Int, statuses: [String], limit: Int) throws(StoreProblem) -> [Int64] {
+        try database.statement(
+            """
+            SELECT record FROM (
+                SELECT COALESCE(l.record, c.id) AS record, max(a.day) AS last, c.status AS status FROM \(SQLiteStore.claimTables)
+                WHERE c.tier = 'agreements' AND c.current GROUP BY 1)
+            WHERE last < ? AND status IN (\(SQLiteStore.list(statuses))) ORDER BY last, record LIMIT ?
+            """
+        ).bind(day).bind(limit).rows { $0.integer(0) }
+    }
+}

@@ -1,0 +1,68 @@
+/// The record in one SQLite file (write-ahead log, full-text index inside).
+public final class SQLiteStore: Store {
+    let database: Database
+    public var place: String { database.path }
+    /// Names that are there already, so that they are put down once.
+    var seenNames: Set<Int64> = []
+
+    public enum Access: Sendable {
+        /// The file must be there.
+        case read
+        /// Made where it is not there.
+        case write
+    }
+
+    public init(path: String, access: Access) throws(StoreProblem) {
+        database = try Database(path: path, access: access == .read ? .readWrite : .create)
+        if access == .write {
+            // Where nothing can be written this says so before any work is done.
+            try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536")
+            try database.run("PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000")
+            try migrate()
+        } else {
+            try database.run("PRAGMA query_only = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY")
+            try check()
+        }
+    }
+
+    private func migrate() throws(StoreProblem) {
+        guard try check() < Schema.steps.count else { return }
+        try transaction { () throws(StoreProblem) in
+            // Another process may have done it meanwhile.
+            for step in Schema.steps.dropFirst(try check()) { try database.run(step) }
+            try database.run("PRAGMA user_version = \(Schema.steps.count); PRAGMA application_id = \(Schema.application)")
+        }
+    }
+
+    /// The version of the file's tables; an empty file has version zero.
+    @discardableResult
+    private func check() throws(StoreProblem) -> Int {
+        let version = Int(try database.integer("PRAGMA user_version") ?? 0)
+        let application = try database.integer("PRAGMA application_id") ?? 0
+        let isEmpty = try database.integer("SELECT count(*) FROM sqlite_schema") == 0
+        if application != Schema.application, !isEmpty { throw StoreProblem(.notRecord, place: place) }
+        if version > Schema.steps.count { throw StoreProblem(.tooNew, place: place, detail: "version \(version)") }
+        return version
+    }
+
+    public func begin() throws(StoreProblem) { try database.run("BEGIN IMMEDIATE") }
+    public func commit() throws(StoreProblem) { try database.run("COMMIT") }
+    public func rollback() {
+        seenNames = []
+        try? database.run("ROLLBACK")
+    }
+    public func stamp() throws(StoreProblem) -> Int64 { try database.integer("PRAGMA data_version") ?? 0 }
+
+    public func counts() throws(StoreProblem) -> Counts {
+        var counts = Counts()
+        counts.articles = Int(try database.integer("SELECT count(*) FROM articles") ?? 0)
+        counts.readings = Int(try database.integer("SELECT count(*) FROM readings WHERE current") ?? 0)
+        counts.claims = Int(try database.integer("SELECT count(*) FROM claims WHERE current") ?? 0)
+        counts.records = Int(
+            try database.integer("SELECT count(DISTINCT COALESCE(l.record, c.id)) FROM claims c LEFT JOIN links l ON l.claim = c.id WHERE c.current")
+                ?? 0)
+        counts.names = Int(try database.integer("SELECT count(*) FROM names") ?? 0)
+        counts.decisions = Int(try database.integer("SELECT count(*) FROM decisions") ?? 0)
+        return counts
+    }
+}
