@@ -112,7 +112,7 @@ public enum Fold {
         var out: [UInt8] = []
         out.reserveCapacity(utf8.count)
         var gap = false
-        let bytes = Array(utf8)
+        let bytes = utf8.span
         var at = 0
         while at < bytes.count {
             let (scalar, size) = Scanner.decode(bytes, at)

@@ -42,7 +42,7 @@ enum CommandName: String, Sendable, CaseIterable {
         case .add: ["sijill add news/ archive.jsonl.gz", "sijill add --record work.db --published 2025-12-19 article.txt"]
         case .search:
             [
-                "sijill search اليورانيوم --party JP --kind agreement --since 2024 --min-usd 1e8",
+                "sijill search uranium --party JP --kind agreement --since 2024 --min-usd 1e8",
                 "sijill search --kind memorandum --sector nuclear --format csv",
             ]
         case .show: ["sijill show 2rylx0741thok", "sijill show 2rylx --format json"]

@@ -28,6 +28,6 @@ public struct PointText: Sendable {
 
     /// Whether these words stand where they say.
     public func holds(_ words: Words) -> Bool {
-        words.start <= words.end && utf8(words.start..<words.end).elementsEqual(words.text.utf8)
+        words.start <= words.end && utf8(words.start..<words.end).elementsEqual(words.bytes)
     }
 }

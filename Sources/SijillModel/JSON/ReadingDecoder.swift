@@ -105,7 +105,7 @@ public struct ReadingDecoder: Sendable {
         let end = try int(json, "end")
         if let written = json["text"]?.string { return Words(text: written, start: start, end: end) }
         guard let text, start >= 0, start <= end, end <= text.count else { throw Problem(field: "text") }
-        return Words(text: text[start..<end], start: start, end: end)
+        return Words(text.utf8(start..<end), start: start, end: end)
     }
 
     private func name(_ json: JSONValue) throws(Problem) -> Name {

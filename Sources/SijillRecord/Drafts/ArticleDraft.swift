@@ -79,7 +79,7 @@ private struct ReadingWriter {
 
     /// Amounts, times and diagnostics as one object.
     func mentions() -> [UInt8] {
-        let isProven = (reading.amounts.cited + reading.times.cited).allSatisfy(text.holds)
+        let isProven = reading.amounts.allWords(text.holds) && reading.times.allWords(text.holds)
         var json = JSONWriter(omitsWords: isProven)
         json.object {
             reading.write(.amounts, &$0)
@@ -105,7 +105,7 @@ private struct ReadingWriter {
             item.fill(&row, &facts)
             if let part = row.partOf { row.partOf = first + part }
             finish(&row, facts)
-            var json = JSONWriter(omitsWords: item.cited.allSatisfy(text.holds))
+            var json = JSONWriter(omitsWords: item.allWords(text.holds))
             item.write(&json)
             row.json = json.bytes
             row.passage = spans.take(row)

@@ -33,7 +33,9 @@ extension Likeness {
         if words > 0.1 { add(0.55 * min(1, words / 0.7), "words \(Likeness.rounded(words))") }
         time(a, b, near: 4, far: 45)
         // Two states do not sign two packages within days: what differs is how they were counted.
-        if a.row.kind == "package", b.row.kind == "package", common > 1, one == other, let days = apart(a, b), days <= 4 { add(0.25, "one package") }
+        if a.row.kind == "package", b.row.kind == "package", common > 0, common == min(one.count, other.count), let days = apart(a, b), days <= 4 {
+            add(0.28, "one package")
+        }
         // Where both tell what they are about and nothing of it is common, they are two documents of the same sides.
         if subject == 0, a.row.kind != "package", a.marks.subject.count > 1, b.marks.subject.count > 1, words < 0.5 { return exclude() }
         if let one = a.row.count, let other = b.row.count, one != other, words < 0.3 { add(-0.1, "count differs") }

@@ -60,10 +60,15 @@ extension Record {
         var hit = hit
         let row = hit.claim.row
         let item = try corpus.item(hit.claim)
-        let evidence = try corpus.words(hit.claim.article, row.start..<max(row.start, row.end))
-        let snippet = Snippet(evidence, words: words)
+        let sentence = try corpus.words(hit.claim.article, row.start..<max(row.start, row.end))
+        let snippet = Snippet(sentence, words: words)
         // Words in the claim's own fields count most, then in its sentence; then how many told it, and how surely it was read.
-        let fields = SearchWords.list(item.claim.cited.dropFirst(item.claim.basis.evidence.count).map(\.text).joined(separator: " "))
+        var fields: [String] = []
+        var evidence = item.claim.basis.evidence.count
+        _ = item.claim.allWords { cited in
+            if evidence > 0 { evidence -= 1 } else { fields += SearchWords.list(cited.text) }
+            return true
+        }
         let inFields = words.count { word in fields.contains { SearchWords.matches($0, word) } }
         let share = words.isEmpty ? 0 : Double(inFields) / Double(words.count)
         let inEvidence = words.isEmpty ? 0 : Double(snippet.found) / Double(words.count)
