@@ -18,7 +18,7 @@ struct CandidateKeys {
             let parties = CandidateKeys.distinct(marks.names(.party), 4)
             for (index, a) in parties.enumerated() { for b in parties[(index + 1)...] { add("A2", a, b, bucket) } }
             for party in parties.prefix(3) { add("A1", party, Int64(CandidateKeys.word(marks.subject, 0)), bucket) }
-            if parties.count == 1 { add("A0", parties[0], 0, bucket) }
+            if parties.count == 1 || claim.kind == "package" { for party in parties.prefix(2) { add("A0", party, 0, bucket) } }
             if let low = claim.low { add("AV", CandidateKeys.rounded(low), CandidateKeys.hash(claim.unit ?? ""), bucket) }
             if parties.count < 2 { add("AS", Int64(CandidateKeys.word(marks.subject, 0)), Int64(CandidateKeys.word(marks.subject, 1)), bucket) }
         case .figures:
