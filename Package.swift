@@ -55,6 +55,8 @@ let package = Package(
         .executableTarget(
             name: "sijill-stages", dependencies: ["Sijill", "SijillText", "SijillModel", "SijillLanguage", "SijillReading"],
             path: "Benchmarks/Stages", swiftSettings: settings),
+        .executableTarget(
+            name: "sijill-queries", dependencies: ["SijillModel", "SijillStore", "SijillRecord"], path: "Benchmarks/Queries", swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("SijillTextTests", ["SijillText", "TestSupport"]),
         tests("SijillMatchTests", ["SijillMatch"]),

@@ -47,7 +47,7 @@ public protocol Store: AnyObject {
     func name(_ id: Int64) throws(StoreProblem) -> NameRow?
     func names(skeleton: Int64) throws(StoreProblem) -> [NameRow]
     func names(short: Int64) throws(StoreProblem) -> [NameRow]
-    /// Names whose key, folded form or general name is or begins with `text`.
+    /// Names whose key or general name is `text` or whose folded form begins with it; where there are none, those that hold it.
     func names(like text: String, limit: Int) throws(StoreProblem) -> [NameRow]
     /// Names that were joined to others, with whom.
     func joins() throws(StoreProblem) -> [NameJoin]

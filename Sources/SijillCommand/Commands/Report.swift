@@ -1,4 +1,3 @@
-import Glibc
 import SijillIntake
 
 /// Tells the user of problems as they come, and how far a long run has come.
@@ -7,21 +6,18 @@ import SijillIntake
 final class Report: @unchecked Sendable {
     private let context: Context
     private let output: Output
-    private let showsProgress: Bool
+    private let meter: Meter
     private var articles = 0
     /// Articles in languages that no pack reads.
     private var leftOut: [String: Int] = [:]
     private var bytes = 0
-    private var isShowing = false
-    private let started = Report.seconds
-    private var shown = 0.0
     private(set) var failures = 0
     var isFirst = true
 
     init(_ context: Context, output: Output, showsProgress: Bool) {
         self.context = context
         self.output = output
-        self.showsProgress = showsProgress
+        meter = Meter(isShown: showsProgress)
     }
 
     func take(problems: [IntakeProblem], size: Int, isArticle: Bool) {
@@ -30,26 +26,21 @@ final class Report: @unchecked Sendable {
                 leftOut[code, default: 0] += 1
                 continue
             }
-            erase()
+            meter.erase()
             context.say(Report.line(problem, context.strings))
             if !problem.isWarning { failures += 1 }
         }
         bytes += size
         if isArticle { articles += 1 }
-        guard showsProgress else { return }
-        let now = Report.seconds
-        if now - shown > 0.2, now - started > 0.5 {
-            shown = now
-            isShowing = true
-            let rate = Double(bytes) / 1e6 / max(now - started, 1e-3)
-            let line = context.strings["read.progress", String(articles), String(bytes / 1_000_000), String((rate * 10).rounded() / 10)]
-            _ = Files.write(Array(("\r\u{1B}[K" + line).utf8), to: STDERR_FILENO)
+        meter.show { seconds in
+            let rate = Double(bytes) / 1e6 / max(seconds, 1e-3)
+            return context.strings["read.progress", String(articles), String(bytes / 1_000_000), String((rate * 10).rounded() / 10)]
         }
     }
 
     /// Tells what was left out, by language.
     func end() {
-        erase()
+        meter.erase()
         guard !leftOut.isEmpty else { return }
         let counts = leftOut.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
         context.say(context.strings["read.left-out", counts.joined(separator: ", ")])
@@ -59,17 +50,5 @@ final class Report: @unchecked Sendable {
     static func line(_ problem: IntakeProblem, _ strings: Strings) -> String {
         let (name, detail) = problem.code
         return problem.place + ": " + strings["problem." + name, detail]
-    }
-
-    private func erase() {
-        guard isShowing else { return }
-        isShowing = false
-        _ = Files.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO)
-    }
-
-    private static var seconds: Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

@@ -52,6 +52,7 @@ private struct ReadingWriter {
     private var spans: Passages
     private(set) var claims: [ClaimRow] = []
     private var keys: Set<UInt64> = []
+    private var names: [String: (row: NameRow, loose: Int64)] = [:]
     var passages: [PassageRow] { spans.rows }
 
     init(_ article: ArticleRow, _ reading: Reading, rates: Rates) {
@@ -113,7 +114,7 @@ private struct ReadingWriter {
         }
     }
 
-    private func finish(_ row: inout ClaimRow, _ facts: ClaimFacts) {
+    private mutating func finish(_ row: inout ClaimRow, _ facts: ClaimFacts) {
         var period: String?
         if let written = facts.date, let days = Period(written) {
             (row.first, row.last) = (days.first, days.last)
@@ -129,9 +130,9 @@ private struct ReadingWriter {
         }
         var marks = Marks()
         for (role, name) in facts.names {
-            let known = NameKeys.row(name)
-            row.names.append(NameUse(name: known, role: role))
-            let side = Marks.Side(role: role.code, name: NameKeys.loose(name, known))
+            let known = known(name)
+            row.names.append(NameUse(name: known.row, role: role))
+            let side = Marks.Side(role: role.code, name: known.loose)
             if !marks.sides.contains(side) { marks.sides.append(side) }
         }
         let subject = Marks.words(facts.subject)
@@ -140,6 +141,15 @@ private struct ReadingWriter {
         marks.evidence = Marks.sketch(evidence)
         row.marks = marks.bytes
         row.candidateKeys = CandidateKeys(row, marks, period: period, content: subject, evidence: evidence).own
+    }
+
+    /// What a name is found and compared by; most names stand in several claims.
+    private mutating func known(_ name: Name) -> (row: NameRow, loose: Int64) {
+        if let known = names[name.id] { return known }
+        let row = NameKeys.row(name)
+        let made = (row, NameKeys.loose(name, row))
+        names[name.id] = made
+        return made
     }
 
     /// Money is converted at the rate of the day that it is of: the end of its period where that is past, else the day of publication.

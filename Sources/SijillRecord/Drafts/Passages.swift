@@ -37,20 +37,21 @@ struct Passages {
         for span in joined {
             let words = SearchWords.indexed(utf8: text.utf8(span.start..<span.end))
             if words.isEmpty, span.claims.isEmpty { continue }
-            var facts: [String] = []
+            var facts: Set<String> = []
+            var names: Set<Int64> = []
             for index in span.claims {
                 claims[index].passage = rows.count
-                for fact in Passages.facts(claims[index], outlet: outlet) where !facts.contains(fact) { facts.append(fact) }
+                for use in claims[index].names where names.insert(use.name.id).inserted { facts.insert(Facet.name(use.name.id)) }
+                facts.formUnion(Passages.facts(claims[index], outlet: outlet))
             }
             rows.append(
-                PassageRow(start: span.start, end: span.end, words: words, facets: facts.map { SearchWords.facet($0) }.joined(separator: " ")))
+                PassageRow(start: span.start, end: span.end, words: words, facets: facts.map { SearchWords.facet($0) }.sorted().joined(separator: " ")))
         }
     }
 
     private static func facts(_ claim: ClaimRow, outlet: String?) -> [String] {
         var facts = [Facet.tier(claim.tier)]
         if !claim.kind.isEmpty { facts.append(Facet.kind(claim.kind)) }
-        facts += claim.names.map { Facet.name($0.name.id) }
         facts += claim.sectors.split(separator: ",").map { Facet.sector(String($0)) }
         if let day = claim.day { facts.append(Facet.year(Day(number: day).year)) }
         if let usd = claim.usd { facts += Facet.powers(usd) }

@@ -87,7 +87,6 @@ extension Record {
         if ids.isEmpty {
             if let name = try store.name(NameKeys.id(text)) { ids.insert(name.id) }
             for name in try store.names(like: Fold.string(text), limit: 200) { ids.insert(name.id) }
-            for name in try store.names(like: text, limit: 20) { ids.insert(name.id) }
         }
         if ids.isEmpty { return [] }
         for join in try store.joins() where join.state == .made {

@@ -8,17 +8,22 @@ final class Database: @unchecked Sendable {
     private let handle: OpaquePointer
     private var prepared: [String: Statement] = [:]
 
-    enum Access { case readOnly, readWrite, create }
+    enum Access {
+        case readWrite, create
+        /// For a file in a folder that nobody can write: without locks, as if nothing could change it.
+        case immutable
+    }
 
     init(path: String, access: Access) throws(StoreProblem) {
         var opened: OpaquePointer?
         let flags =
             switch access {
-            case .readOnly: SQLITE_OPEN_READONLY
+            case .immutable: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
             case .readWrite: SQLITE_OPEN_READWRITE
             case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             }
-        let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+        let name = access == .immutable ? "file:" + Database.escaped(path) + "?immutable=1" : path
+        let code = sqlite3_open_v2(name, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let opened else {
             let detail = opened.map { String(cString: sqlite3_errmsg($0)) } ?? ""
             sqlite3_close_v2(opened)
@@ -29,6 +34,9 @@ final class Database: @unchecked Sendable {
         sqlite3_extended_result_codes(handle, 1)
         sqlite3_busy_timeout(handle, 60_000)
     }
+
+    /// A path as a URI takes it.
+    private static func escaped(_ path: String) -> String { path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23") }
 
     deinit {
         prepared.removeAll()

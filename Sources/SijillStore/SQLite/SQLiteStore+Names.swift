@@ -45,12 +45,15 @@ extension SQLiteStore {
     }
 
     public func names(like text: String, limit: Int) throws(StoreProblem) -> [NameRow] {
-        try database.statement(
+        let begun = try database.statement(
             """
             SELECT \(SQLiteStore.nameColumns) FROM names WHERE folded >= ?1 AND folded < ?1 || char(1114111)
             UNION SELECT \(SQLiteStore.nameColumns) FROM names WHERE key = ?1 COLLATE NOCASE OR en = ?1 COLLATE NOCASE LIMIT ?2
             """
         ).bind(text).bind(limit).rows { SQLiteStore.name($0) }
+        if !begun.isEmpty { return begun }
+        return try database.statement("SELECT \(SQLiteStore.nameColumns) FROM names WHERE instr(folded, ?) ORDER BY length(folded) LIMIT ?")
+            .bind(text).bind(limit).rows { SQLiteStore.name($0) }
     }
 
     public func joins() throws(StoreProblem) -> [NameJoin] {

@@ -13,35 +13,44 @@ public final class SQLiteStore: Store {
     }
 
     public init(path: String, access: Access) throws(StoreProblem) {
-        database = try Database(path: path, access: access == .read ? .readWrite : .create)
-        if access == .write {
-            // Where nothing can be written this says so before any work is done.
-            try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536")
-            try database.run("PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000")
-            try migrate()
-        } else {
+        guard access == .write else {
+            database = try SQLiteStore.readable(path)
             try database.run("PRAGMA query_only = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY")
-            try check()
+            return
         }
-    }
-
-    private func migrate() throws(StoreProblem) {
-        guard try check() < Schema.steps.count else { return }
+        database = try Database(path: path, access: .create)
+        // Where nothing can be written this says so before any work is done.
+        try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536")
+        try database.run("PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000")
+        guard try SQLiteStore.version(of: database) < Schema.steps.count else { return }
         try transaction { () throws(StoreProblem) in
             // Another process may have done it meanwhile.
-            for step in Schema.steps.dropFirst(try check()) { try database.run(step) }
+            for step in Schema.steps.dropFirst(try SQLiteStore.version(of: database)) { try database.run(step) }
             try database.run("PRAGMA user_version = \(Schema.steps.count); PRAGMA application_id = \(Schema.application)")
         }
     }
 
+    /// A connection for looking alone. Readers of a log write beside it; where they cannot, the file is taken as it is.
+    private static func readable(_ path: String) throws(StoreProblem) -> Database {
+        let database = try Database(path: path, access: .readWrite)
+        do throws(StoreProblem) {
+            _ = try version(of: database)
+            return database
+        } catch {
+            guard error.code == .cannotOpen || error.code == .readOnly else { throw error }
+            let still = try Database(path: path, access: .immutable)
+            _ = try version(of: still)
+            return still
+        }
+    }
+
     /// The version of the file's tables; an empty file has version zero.
-    @discardableResult
-    private func check() throws(StoreProblem) -> Int {
+    private static func version(of database: Database) throws(StoreProblem) -> Int {
         let version = Int(try database.integer("PRAGMA user_version") ?? 0)
         let application = try database.integer("PRAGMA application_id") ?? 0
         let isEmpty = try database.integer("SELECT count(*) FROM sqlite_schema") == 0
-        if application != Schema.application, !isEmpty { throw StoreProblem(.notRecord, place: place) }
-        if version > Schema.steps.count { throw StoreProblem(.tooNew, place: place, detail: "version \(version)") }
+        if application != Schema.application, !isEmpty { throw StoreProblem(.notRecord, place: database.path) }
+        if version > Schema.steps.count { throw StoreProblem(.tooNew, place: database.path, detail: "version \(version)") }
         return version
     }
 
