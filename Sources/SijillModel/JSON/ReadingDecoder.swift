@@ -47,7 +47,7 @@ public struct ReadingDecoder: Sendable {
         item.sectors = (json["sectors"]?.array ?? []).compactMap(\.string)
         item.date = try optional(json, "date", when)
         item.place = try optional(json, "place", name)
-        item.term = json["term"]?.string
+        item.term = try optional(json, "term") { (json) throws(Problem) in Term(value: try string(json, "value"), words: try words(json)) }
         item.partOf = json["partOf"]?.double.map { Int($0) }
         item.modality = try modality(json)
         return item
