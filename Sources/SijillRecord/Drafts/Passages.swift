@@ -45,7 +45,8 @@ struct Passages {
                 facts.formUnion(Passages.facts(claims[index], outlet: outlet))
             }
             rows.append(
-                PassageRow(start: span.start, end: span.end, words: words, facets: facts.map { SearchWords.facet($0) }.sorted().joined(separator: " ")))
+                PassageRow(
+                    start: span.start, end: span.end, words: words, facets: facts.map { SearchWords.facet($0) }.sorted().joined(separator: " ")))
         }
     }
 
