@@ -78,7 +78,7 @@ final class EncounterMaker {
         if needs.contains(.place), draft.place == nil { return false }
         if needs.contains(.setting), draft.place == nil, draft.date == nil { return false }
         if needs.contains(.held), scene.verb == draft.anchor { return false }
-        if needs.contains(.seen), !page.isA(scene.verb, classes.witnesses) { return false }
+        if needs.contains(.seen), !page.isA(scene.verb, classes.sees) { return false }
         if needs.contains(.presence), !scene.clause.elements.contains(where: { $0.link == .presence && $0.first.sort == .person }) { return false }
         if let actor = scene.actors.first, actor.sort == .people, page.isA(actor.span.tokens.lowerBound, classes.crowd) { return false }
         return true

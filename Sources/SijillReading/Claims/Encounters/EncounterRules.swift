@@ -87,7 +87,7 @@ struct EncounterClasses: Sendable {
     let relative, that, breaks, being, future, denies, perhaps: UInt16?
     let holds, gathers, cancels, plans, wishes, next, now, discusses, purposeOther, calledOff, covers: UInt16?
     let capital, nationality, sides: UInt16?
-    let visitKind, bothSides, witnesses, attends, not, each, crowd, delegates, room, this, invites, done, adjunct: UInt16?
+    let visitKind, bothSides, sees, attends, not, each, crowd, delegates, room, this, invites, done, adjunct: UInt16?
     let statement: StatementClasses
 
     init(_ pack: Pack) {
@@ -132,7 +132,7 @@ struct EncounterClasses: Sendable {
         visitKind = id("visit-kind")
         attends = id("attends")
         bothSides = id("both-sides")
-        witnesses = id("witnesses")
+        sees = id("event-seen")
         not = id("not")
         each = id("each")
         crowd = id("crowd")
