@@ -41,7 +41,7 @@ struct RuleNameTagger: NameTagger {
                 }
             }
         }
-        return (names, titles)
+        return (names + scan.listed(names), titles)
     }
 }
 
