@@ -15,6 +15,12 @@ import Testing
 
     static let rows = [
         Row(
+            text: "اختتم الرئيس الكوري الجنوبي زيارة رسمية إلى سلطنة عمان شهدت توقيع 9 وثائق تعاون.", kind: .package, status: .signed,
+            parties: ["country:KR", "country:OM"], count: 9),
+        Row(
+            text: "زار الرئيس الغاني مصر ووقع اتفاقية لتجنب الازدواج الضريبي.", kind: .agreement, status: .signed,
+            parties: ["country:GH", "country:EG"]),
+        Row(
             text: "وقعت مصر مع الأردن مذكرة تفاهم في مجال النقل البري.", kind: .memorandum, status: .signed, parties: ["country:EG", "country:JO"]),
         Row(
             text: "أبرمت تركيا وقطر اتفاقية لزيادة الاستثمارات بقيمة 3 مليارات دولار.", kind: .agreement, status: .signed,

@@ -1,5 +1,5 @@
 """The command as people run it: real program, real files, exit codes."""
-import csv, io, json, os, pathlib, subprocess, sys
+import csv, io, json, os, pathlib, re, subprocess, sys, textwrap
 
 import pytest
 
@@ -115,3 +115,11 @@ def test_evaluate_prints_what_the_reference_scorer_prints(tmp_path):
     theirs = subprocess.run([sys.executable, scorer, gold, readings], capture_output=True, text=True, check=True).stdout
     numbers = lambda text: {line.split()[0]: line.split()[1:] for line in text.splitlines() if line.split()[:1] and line.split()[0] in TIERS}
     assert numbers(sijill("evaluate", gold, readings)[1]) == numbers(theirs)
+
+
+def test_the_readme_shows_what_is_printed():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    command, *shown = re.search(r"(?m)^    \$ \.build/release/sijill (.*)\n((?:    .*\n|\n)+)", readme).groups()
+    code, out, _ = sijill(*[ROOT / word if word.startswith("Examples/") else word for word in command.split()])
+    printed = re.sub("[\u2066-\u2069]", "", out)
+    assert code == 0 and textwrap.dedent(shown[0]).strip() in printed

@@ -77,7 +77,8 @@ struct AgreementClasses: Sendable {
     let subjectOn, subjectAfter, purpose, within, value, stop, both, several, adjunct, encounter, former: UInt16?
     let lists, noSector, relative, that, being, field, between, numbered, general, quality: UInt16?
     let sectors: [Sector]
-    let goodsUnit, affairs, bodyHead, signs, signedBy, represents, witnesses, announces, stages, occasion, event, scene, toward, placeNoun, capital,
+    let goodsUnit, affairs, bodyHead, signs, signedBy, represents, witnesses, visit, visitNoun, announces, stages, occasion, event, scene, toward,
+        placeNoun, capital,
         region,
         signingVenue, lasts, ofTime, oneUnit,
         twoUnits, and: UInt16?
@@ -147,6 +148,8 @@ struct AgreementClasses: Sendable {
         signedBy = id("signed-by")
         represents = id("represents")
         witnesses = id("witnesses")
+        visit = id("visit")
+        visitNoun = id("visit-noun")
         announces = id("announces-deal")
         stages = id("stages-event")
         occasion = id("occasion")

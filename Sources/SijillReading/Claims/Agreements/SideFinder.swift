@@ -201,7 +201,14 @@ struct SideFinder {
 
     /// «اتفاق بشأن برنامج طهران مع الدول الست»: the other side where «مع» leads to one alone and nobody does the deed.
     func complete(_ head: Range<Int>, limit: Int, _ sides: inout Sides) {
-        guard let only = sides.all.first, sides.all.count == 1, sides.isLinked else { return }
+        guard let only = sides.all.first, sides.all.count == 1 else { return }
+        // «زار الرئيس الغاني مصر ووقع اتفاقية»: with whom he visits.
+        if only.kind == .country, !sides.isLinked {
+            let before = page.sentence(of: head.lowerBound).lowerBound..<head.lowerBound
+            if before.contains(where: { page.isA($0, classes.visit) || page.isA($0, classes.visitNoun) }) { addLone(before, &sides) }
+            return
+        }
+        guard sides.isLinked else { return }
         if only.kind == .company || only.kind == .government || only.kind == .organisation {
             if let actor = actors.before(head.lowerBound) { add(actor, &sides) }
             if sides.all.count == 1 { addLone(page.sentence(of: head.lowerBound).lowerBound..<head.lowerBound, &sides) }
