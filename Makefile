@@ -36,8 +36,9 @@ bench: build ## Shows where the time goes, beside libraries that do a part of th
 	@Benchmarks/run
 	@Benchmarks/record
 
-fuzz: build ## Gives the reader mutated articles for SECONDS (60)
+fuzz: build ## Gives the reader mutated articles, the intake mutated pages and archives, for SECONDS (60) each
 	@Tests/Fuzzing/run $(SECONDS)
+	@Tests/FuzzingIntake/run $(SECONDS)
 
 evaluate: build ## Scores reader and merging on what was annotated, where it lies beside the project
 	@Evaluation/run

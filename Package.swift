@@ -75,4 +75,8 @@ if Context.environment["SIJILL_FUZZ"] != nil {
         .executableTarget(
             name: "sijill-fuzz", dependencies: ["Sijill", "SijillIntake", "SijillModel", "SijillReading"], path: "Tests/Fuzzing",
             exclude: ["run"], swiftSettings: settings))
+    package.targets.append(
+        .executableTarget(
+            name: "sijill-fuzz-intake", dependencies: ["SijillIntake", "SijillModel"], path: "Tests/FuzzingIntake", exclude: ["run"],
+            swiftSettings: settings))
 }
