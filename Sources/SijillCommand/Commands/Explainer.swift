@@ -108,10 +108,7 @@ struct Explainer {
     // MARK: Sentences without a claim
 
     private func addSilent(_ reading: Reading, _ page: Page, _ sheet: inout Sheet) {
-        let claims =
-            reading.agreements.map(\.basis) + reading.figures.map(\.basis) + reading.encounters.map(\.basis) + reading.statements.map(\.basis)
-            + reading.posts.map(\.basis)
-        let spans = claims.flatMap(\.evidence).map { $0.start..<$0.end }
+        let spans = reading.claimBases.flatMap(\.evidence).map { $0.start..<$0.end }
         let tiers = Set(context.options.only.map(\.rawValue))
         let index = RuleIndex(reader.pack.rules.filter { tiers.contains($0.tier) }, pack: reader.pack)
         var isFirst = true

@@ -4,7 +4,6 @@ struct StructuredData {
     var headline: [UInt8]?
     var publisher: [UInt8]?
     var language: [UInt8]?
-    var body: [UInt8]?
     /// How sure it is that the article of the page is meant: 2 an article, 1 a page, 0 nothing.
     private(set) var rank = 0
 
@@ -18,7 +17,7 @@ struct StructuredData {
     }
 
     fileprivate enum Key: CaseIterable {
-        case type, published, headline, publisher, language, body, name
+        case type, published, headline, publisher, language, name
 
         init?(_ bytes: ArraySlice<UInt8>) {
             for (name, key) in Key.names where bytes.elementsEqual(name.utf8) {
@@ -30,7 +29,7 @@ struct StructuredData {
 
         private static let names: [(String, Key)] = [
             ("@type", .type), ("datePublished", .published), ("headline", .headline), ("publisher", .publisher), ("inLanguage", .language),
-            ("articleBody", .body), ("name", .name),
+            ("name", .name),
         ]
     }
 
@@ -106,7 +105,6 @@ extension StructuredData.Object {
         case .headline: data.headline = data.headline ?? StructuredData.plain(string)
         case .publisher: data.publisher = data.publisher ?? StructuredData.plain(string)
         case .language: data.language = data.language ?? StructuredData.plain(string)
-        case .body: data.body = data.body ?? StructuredData.plain(string)
         case .name: name = name ?? StructuredData.plain(string)
         }
     }

@@ -1,5 +1,5 @@
 package import SijillLanguage
-import SijillModel
+package import SijillModel
 
 /// Reads every rule's examples and counterexamples: the first have to fire that rule, the second must not.
 package struct RuleChecker {
@@ -77,9 +77,11 @@ package struct RuleChecker {
 }
 
 extension Reading {
-    /// What every item has, tier by tier.
-    var bases: [Basis] {
+    /// What every claim has, tier by tier, without the amounts and times that stand everywhere.
+    package var claimBases: [Basis] {
         agreements.map(\.basis) + figures.map(\.basis) + encounters.map(\.basis) + statements.map(\.basis) + posts.map(\.basis)
-            + amounts.map(\.basis) + times.map(\.basis)
     }
+
+    /// What every item has, tier by tier.
+    var bases: [Basis] { claimBases + amounts.map(\.basis) + times.map(\.basis) }
 }
