@@ -45,10 +45,12 @@ let package = Package(
         target("Sijill", ["CSijillPack", "SijillModel", "SijillLanguage", "SijillReading"]),
         target("SijillEvaluation", ["SijillIntake", "SijillModel"]),
         .target(
+            name: "SijillProse", dependencies: ["SijillModel", "SijillRecord"], resources: [.embedInCode("Interface")], swiftSettings: settings),
+        .target(
             name: "SijillCommand",
             dependencies: [
                 "Sijill", "SijillText", "SijillModel", "SijillLanguage", "SijillReading", "SijillIntake", "SijillEvaluation", "SijillStore",
-                "SijillRecord",
+                "SijillRecord", "SijillProse",
             ],
             resources: [.embedInCode("Interface")], swiftSettings: settings),
         .executableTarget(name: "sijill-command", dependencies: ["SijillCommand"], swiftSettings: settings),

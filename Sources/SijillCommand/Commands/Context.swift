@@ -1,3 +1,5 @@
+import SijillProse
+
 /// What every command is given.
 struct Context: Sendable {
     let options: Options

@@ -1,6 +1,7 @@
 import SijillEvaluation
 import SijillIntake
 import SijillModel
+import SijillProse
 import SijillReading
 
 /// `sijill evaluate`: how well readings agree with annotated articles.

@@ -1,5 +1,6 @@
 import Glibc
 import SijillIntake
+import SijillProse
 import SijillReading
 
 /// `sijill explain`: for every claim what made it, for every other sentence how near a rule came.

@@ -1,6 +1,7 @@
 import SijillIntake
 import SijillLanguage
 import SijillModel
+import SijillProse
 import SijillReading
 import SijillText
 

@@ -1,6 +1,7 @@
 import Sijill
 import SijillIntake
 import SijillLanguage
+import SijillProse
 import SijillReading
 
 /// `sijill languages`: what can be read, whether a pack is in order, the image that the build embeds.

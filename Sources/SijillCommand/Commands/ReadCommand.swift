@@ -1,6 +1,7 @@
 import Glibc
 import SijillIntake
 import SijillModel
+import SijillProse
 import SijillReading
 
 /// `sijill read`: articles in, what they say out.

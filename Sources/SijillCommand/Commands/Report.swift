@@ -1,4 +1,5 @@
 import SijillIntake
+import SijillProse
 
 /// Tells the user of problems as they come, and how far a long run has come.
 ///

@@ -1,5 +1,6 @@
 import Glibc
 import Sijill
+import SijillProse
 
 /// The command `sijill`.
 public enum SijillCommand {

@@ -1,3 +1,5 @@
+import SijillProse
+
 /// Takes a command line apart by the table of flags.
 ///
 ///     try CommandLineParser.parse(["read", "--format=csv", "news"]).options.operands == ["news"]

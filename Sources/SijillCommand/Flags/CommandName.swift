@@ -1,3 +1,4 @@
+import SijillProse
 import SijillStore
 
 /// The commands, in the order in which help lists them.

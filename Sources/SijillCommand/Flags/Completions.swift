@@ -1,3 +1,5 @@
+import SijillProse
+
 /// Scripts that complete command lines, made from the table of flags.
 struct Completions {
     enum Shell: String, CaseIterable { case bash, zsh, fish }

@@ -1,5 +1,6 @@
 import SijillIntake
 import SijillModel
+import SijillProse
 
 /// One flag: its name, what it takes, where it may stand, what it does. Help, the man page, completions and the
 /// parser are made from the table below; what a flag is for stands in the strings tables under `flag.NAME`.

@@ -1,3 +1,5 @@
+import SijillProse
+
 /// What `--help` prints, made from the table of flags and the strings tables.
 struct Help {
     private let strings: Strings

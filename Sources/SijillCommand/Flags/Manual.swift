@@ -1,4 +1,5 @@
 import Sijill
+import SijillProse
 
 /// The manual page (man(7)), made from the same tables as the help.
 struct Manual {

@@ -1,5 +1,6 @@
 import SijillIntake
 import SijillModel
+import SijillProse
 
 /// What the flags ask for.
 struct Options: Sendable {

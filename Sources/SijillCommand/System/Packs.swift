@@ -1,5 +1,6 @@
 import Sijill
 import SijillIntake
+import SijillProse
 import SijillReading
 import SijillText
 

@@ -2,6 +2,7 @@ import Glibc
 import Sijill
 import SijillIntake
 import SijillModel
+import SijillProse
 import SijillReading
 import SijillRecord
 import SijillStore

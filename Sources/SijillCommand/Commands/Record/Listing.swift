@@ -1,6 +1,7 @@
 import Glibc
 import SijillIntake
 import SijillModel
+import SijillProse
 import SijillRecord
 import SijillStore
 

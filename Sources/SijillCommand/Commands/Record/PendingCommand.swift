@@ -1,5 +1,6 @@
 import Glibc
 import SijillModel
+import SijillProse
 import SijillRecord
 import SijillStore
 

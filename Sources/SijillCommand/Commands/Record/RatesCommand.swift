@@ -1,5 +1,6 @@
 import SijillIntake
 import SijillModel
+import SijillProse
 import SijillRecord
 import SijillStore
 

@@ -1,4 +1,5 @@
 import Sijill
+import SijillProse
 import SijillRecord
 import SijillStore
 

@@ -1,4 +1,5 @@
 import SijillModel
+import SijillProse
 import SijillRecord
 import SijillStore
 

@@ -1,4 +1,5 @@
 import SijillModel
+import SijillProse
 import SijillStore
 
 /// An article as reference managers take it.

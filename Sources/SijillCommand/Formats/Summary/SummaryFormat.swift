@@ -1,4 +1,5 @@
 import SijillModel
+import SijillProse
 
 /// A reading for people: what was agreed, the figures in a table, who met whom, who said what.
 struct SummaryFormat: ReadingFormat {

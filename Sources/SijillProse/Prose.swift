@@ -1,19 +1,21 @@
-import SijillModel
+package import SijillModel
 
 /// Puts readings into the words of one interface language, safe in either direction of writing.
-struct Prose: Sendable {
-    let strings: Strings
+package struct Prose: Sendable {
+    package let strings: Strings
+
+    package init(strings: Strings) { self.strings = strings }
 
     /// A text of the article: between isolates (U+2068, U+2069) where it runs against the language around it,
     /// so that a terminal with bidirectional text does not mix the two; control characters become spaces.
-    func foreign(_ text: String) -> String {
+    package func foreign(_ text: String) -> String {
         let clean = Prose.plain(text)
         let runsRight = Prose.runsRight(clean)
         return runsRight == (strings.interface == .ar) ? clean : "\u{2068}" + clean + "\u{2069}"
     }
 
     /// One line, without what could command a terminal or leave a direction open.
-    static func plain(_ text: String) -> String {
+    package static func plain(_ text: String) -> String {
         var out = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -26,7 +28,7 @@ struct Prose: Sendable {
     }
 
     /// Whether the first letter that has a direction is Arabic or Hebrew.
-    static func runsRight(_ text: String) -> Bool {
+    package static func runsRight(_ text: String) -> Bool {
         for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
             switch scalar.value {
             case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF: return true
@@ -37,18 +39,18 @@ struct Prose: Sendable {
     }
 
     /// A name in the interface's language where it is known in it, else as the article writes it.
-    func name(_ name: Name) -> String {
+    package func name(_ name: Name) -> String {
         let known = strings.interface == .ar ? name.arabic : name.english
         return foreign(known ?? name.words.text)
     }
 
-    func names(_ names: [Name], separator: String) -> String { names.map { name($0) }.joined(separator: separator) }
+    package func names(_ names: [Name], separator: String) -> String { names.map { name($0) }.joined(separator: separator) }
 
-    func word(_ kind: String, _ value: String) -> String { strings[kind + "." + value] }
+    package func word(_ kind: String, _ value: String) -> String { strings[kind + "." + value] }
 
-    func when(_ when: When) -> String { when.value ?? foreign(when.words.text) }
+    package func when(_ when: When) -> String { when.value ?? foreign(when.words.text) }
 
-    func amount(_ amount: Amount) -> String {
+    package func amount(_ amount: Amount) -> String {
         var text = Prose.number(amount.low, strings)
         if let high = amount.high { text += "–" + Prose.number(high, strings) }
         if amount.isPercent {
@@ -61,7 +63,7 @@ struct Prose: Sendable {
         return amount.bound == .exact ? text : strings["bound." + amount.bound.rawValue, text]
     }
 
-    func change(_ change: Change) -> String {
+    package func change(_ change: Change) -> String {
         let sign = change.direction == .up ? "+" : "−"
         var amount = change.amount
         amount.low = abs(amount.low)
@@ -69,7 +71,7 @@ struct Prose: Sendable {
     }
 
     /// `3 billion`, `121.5 million`, `12,400`.
-    static func number(_ value: Double, _ strings: Strings) -> String {
+    package static func number(_ value: Double, _ strings: Strings) -> String {
         for (scale, key) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] where abs(value) >= scale {
             let scaled = (value / scale * 1000).rounded() / 1000
             return strings["scale." + key, digits(scaled)]

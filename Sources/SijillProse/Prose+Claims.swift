@@ -1,9 +1,9 @@
-import SijillModel
-import SijillRecord
+package import SijillModel
+package import SijillRecord
 
 extension Prose {
     /// A claim in one line: what it is, its numbers, its state, its day.
-    func headline(_ item: Corpus.Item) -> String {
+    package func headline(_ item: Corpus.Item) -> String {
         var parts: [String] = []
         switch item {
         case .agreement(let item):
@@ -32,7 +32,7 @@ extension Prose {
     }
 
     /// Who takes part and what it is about.
-    func detail(_ item: Corpus.Item) -> String {
+    package func detail(_ item: Corpus.Item) -> String {
         switch item {
         case .agreement(let item):
             return [names(item.parties, separator: " – "), item.subject.map { foreign($0.text) } ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
@@ -49,7 +49,7 @@ extension Prose {
     }
 
     /// `Asharq al-Awsat, 2015-07-21: title`
-    func source(_ outlet: String?, _ published: Day?, _ title: String) -> String {
+    package func source(_ outlet: String?, _ published: Day?, _ title: String) -> String {
         let place = [outlet.map { foreign($0) }, published?.description].compactMap { $0 }.joined(separator: strings["list.comma"])
         return place.isEmpty ? foreign(title) : place + ": " + foreign(title)
     }
