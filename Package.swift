@@ -32,8 +32,11 @@ let package = Package(
         .systemLibrary(name: "CModest", providers: [.apt(["libmodest-dev"])]),
         .systemLibrary(name: "CIconv"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
         .target(
-            name: "SijillIntake", dependencies: ["CIconv", "CModest", "CZlib", "CZstd", "SijillModel"], resources: [.embedInCode("Tables")],
+            name: "SijillIntake", dependencies: ["CIconv", "CModest", "CXML", "CZip", "CZlib", "CZstd", "SijillModel"],
+            resources: [.embedInCode("Tables")],
             swiftSettings: settings),
         .executableTarget(name: "sijill-pages", dependencies: ["SijillIntake", "SijillModel"], path: "Benchmarks/Pages", swiftSettings: settings),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),

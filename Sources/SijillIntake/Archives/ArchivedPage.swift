@@ -1,11 +1,11 @@
-/// A page, or the text of one, out of an archive.
+/// A page, or the text of one, out of an archive or from its own address.
 public struct ArchivedPage: Sendable {
     let bytes: [UInt8]
     let charset: String?
     let url: String?
     let path: String
-    /// Its number in the archive, from 1.
-    let number: Int
+    /// Its number in the archive, from 1; nil where it came alone.
+    let number: Int?
     let isText: Bool
 
     /// Nil for records that hold no page: requests, images, redirects.
@@ -28,5 +28,11 @@ public struct ArchivedPage: Sendable {
             (bytes, charset, isText) = (record.block, nil, true)
         default: return nil
         }
+    }
+
+    /// What came from an address; what is neither HTML nor text is taken for what its bytes look like.
+    init(_ fetched: ArticleInputs.Fetched, path: String) {
+        (bytes, charset, url, self.path, number) = (fetched.bytes, fetched.charset, fetched.address.description, path, nil)
+        isText = fetched.mime == "text/plain" && !WebPage.isPage(fetched.bytes)
     }
 }

@@ -17,8 +17,7 @@ final class MemberStream {
 
     private enum Format { case plain, gzip, zstd }
 
-    private let descriptor: Int32
-    private let path: String
+    private let source: any ByteSource
     private var input: [UInt8] = Array(repeating: 0, count: 1 << 17)
     private var at = 0
     private var filled = 0
@@ -28,11 +27,13 @@ final class MemberStream {
     private var zlib = z_stream()
     private var zstd: OpaquePointer?
 
-    init(_ path: String) throws(IntakeProblem) {
-        self.path = path
-        descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Files.problem(path) }
-        filled = read(descriptor, &input, input.count)
+    init(_ source: any ByteSource) throws(IntakeProblem) {
+        self.source = source
+        while filled < 4 {
+            let count = try MemberStream.read(source, into: &input, from: filled)
+            if count == 0 { break }
+            filled += count
+        }
         if filled < 4 {
             format = .plain
         } else if input[0] == 0x1F, input[1] == 0x8B {
@@ -42,13 +43,11 @@ final class MemberStream {
         } else {
             format = .plain
         }
-        if filled < 0 { throw Files.problem(path) }
     }
 
     deinit {
         if format == .gzip, isInside { inflateEnd(&zlib) }
         ZSTD_freeDStream(zstd)
-        close(descriptor)
     }
 
     /// A frame of zstd, or one that readers pass over.
@@ -79,14 +78,18 @@ final class MemberStream {
 
     private func fill() throws(IntakeProblem) {
         guard !isAtEnd else { return }
-        at = 0
-        filled = read(descriptor, &input, input.count)
-        if filled < 0 {
-            filled = 0
-            isAtEnd = true
-            throw Files.problem(path)
+        (at, filled) = (0, 0)
+        isAtEnd = true
+        filled = try MemberStream.read(source, into: &input, from: 0)
+        isAtEnd = filled == 0
+    }
+
+    private static func read(_ source: any ByteSource, into input: inout [UInt8], from start: Int) throws(IntakeProblem) -> Int {
+        var got: Result<Int, IntakeProblem> = .success(0)
+        input.withUnsafeMutableBytes { bytes in
+            got = Result { () throws(IntakeProblem) in try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[start...])) }
         }
-        if filled == 0 { isAtEnd = true }
+        return try got.get()
     }
 
     private func leave() {
@@ -173,10 +176,10 @@ final class MemberStream {
             // The last three bytes may begin it.
             let rest = Array(input[at..<filled])
             for (place, byte) in rest.enumerated() { input[place] = byte }
-            let count = input.withUnsafeMutableBytes { read(descriptor, $0.baseAddress.map { $0 + rest.count }, $0.count - rest.count) }
+            let count = (try? MemberStream.read(source, into: &input, from: rest.count)) ?? 0
             at = 0
-            filled = rest.count + max(0, count)
-            if count <= 0 {
+            filled = rest.count + count
+            if count == 0 {
                 isAtEnd = true
                 at = filled
                 return

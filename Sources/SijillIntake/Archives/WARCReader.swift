@@ -28,10 +28,10 @@ struct WARCReader {
     private var damage: String?
     private static let chunk = 1 << 17
 
-    init(_ path: String, limit: Int) throws(IntakeProblem) {
-        self.path = path
+    init(_ source: any ByteSource, name: String, limit: Int) throws(IntakeProblem) {
+        path = name
         self.limit = limit
-        stream = try MemberStream(path)
+        stream = try MemberStream(source)
     }
 
     /// A record that comes after the problem that was told of it.

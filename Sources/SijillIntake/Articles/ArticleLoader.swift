@@ -32,13 +32,10 @@ public struct ArticleLoader: Sendable {
             switch input {
             case .problem(let problem): throw problem
             case .file(let path): try load(file: path, into: &loaded)
-            case .text(let bytes, let path):
+            case .bytes(let bytes, let path):
                 loaded.size = bytes.count
-                if WebPage.isPage(bytes) {
-                    try take(page: bytes, ArticleFields(), id: "-", Origin(path: path), into: &loaded)
-                } else {
-                    try take(text: bytes, ArticleFields(), id: "-", Origin(path: path), into: &loaded)
-                }
+                let id = path == "-" ? path : Files.stem(path)
+                try take(bytes, kind: kind(of: bytes, path), ArticleFields(), id: id, Origin(path: path), into: &loaded)
             case .row(let row):
                 var fields = row.fields
                 guard let text = fields.text else { throw IntakeProblem(path: row.path, line: row.line, .noText) }
@@ -49,14 +46,12 @@ public struct ArticleLoader: Sendable {
             case .page(let page):
                 loaded.size = page.bytes.count
                 let origin = Origin(path: page.path, line: page.number)
-                let id = "\(Files.stem(page.path)):\(page.number)"
+                let id = page.number.map { "\(Files.stem(page.path)):\($0)" } ?? page.url ?? page.path
                 var fields = ArticleFields()
                 fields.url = page.url
-                if page.isText {
-                    try take(text: page.bytes, fields, id: id, origin, into: &loaded)
-                } else {
-                    try take(page: page.bytes, charset: page.charset, fields, id: id, origin, into: &loaded)
-                }
+                let kind = page.isText ? .text : page.number == nil ? kind(of: page.bytes, page.path) : .page
+                try take(page.bytes, charset: page.charset, kind: kind, fields, id: id, origin, into: &loaded)
+            case .entry(let entry): try take(entry, into: &loaded)
             case .line(let bytes, let path, let number):
                 loaded.size = bytes.count + 1
                 let origin = Origin(path: path, line: number)
@@ -79,17 +74,14 @@ public struct ArticleLoader: Sendable {
 
     private func load(file path: String, into loaded: inout Loaded) throws(IntakeProblem) {
         let stream = try ByteStream(path)
-        var isPage = ArticleInputs.isPage(path)
-        var (bytes, isWhole) = try stream.readAll(limit: isPage ? pageLimit : textLimit)
-        if !isPage, !path.hasSuffix(".txt"), !path.hasSuffix(".txt.gz"), WebPage.isPage(bytes) {
-            isPage = true
-            if !isWhole {
-                let (rest, isRestWhole) = try stream.readAll(limit: pageLimit - textLimit)
-                (bytes, isWhole) = (bytes + rest, isRestWhole)
-            }
+        var (bytes, isWhole) = try stream.readAll(limit: textLimit)
+        let kind = kind(of: bytes, path)
+        if !isWhole, kind != .text {
+            let (rest, isRestWhole) = try stream.readAll(limit: pageLimit - textLimit)
+            (bytes, isWhole) = (bytes + rest, isRestWhole)
         }
         loaded.size = bytes.count
-        if !isWhole { loaded.problems.append(IntakeProblem(path: path, .tooLong(limit: isPage ? pageLimit : textLimit))) }
+        if !isWhole { loaded.problems.append(IntakeProblem(path: path, .tooLong(limit: kind == .text ? textLimit : pageLimit))) }
         var fields = ArticleFields()
         if let sidecar = ArticleLoader.sidecar(of: path), Files.exists(sidecar) {
             do throws(IntakeProblem) {
@@ -98,12 +90,58 @@ public struct ArticleLoader: Sendable {
                 loaded.problems.append(error)
             }
         }
-        let origin = Origin(path: path)
-        if isPage {
-            try take(page: bytes, fields, id: Files.stem(path), origin, into: &loaded)
-        } else {
-            try take(text: bytes, fields, id: Files.stem(path), origin, into: &loaded)
+        try take(bytes, kind: kind, fields, id: Files.stem(path), Origin(path: path), into: &loaded)
+    }
+
+    /// What bytes are: by the name of their file, else by how they begin.
+    private func kind(of bytes: [UInt8], _ path: String) -> InputKind {
+        switch InputKind(path) {
+        case .text: return .text
+        case .page: return .page
+        case .message: return .message
+        default:
+            if PDFText.isDocument(bytes) { return .document }
+            return WebPage.isPage(bytes) ? .page : .text
         }
+    }
+
+    private func take(
+        _ bytes: [UInt8], charset: String? = nil, kind: InputKind, _ fields: ArticleFields, id: String, _ origin: Origin, into loaded: inout Loaded
+    ) throws(IntakeProblem) {
+        switch kind {
+        case .page: try take(page: bytes, charset: charset, fields, id: id, origin, into: &loaded)
+        case .message: try take(message: bytes, fields, id: id, origin, into: &loaded)
+        case .document:
+            try take(text: try PDFText.text(of: bytes, path: origin.path, limit: textLimit), fields, id: id, origin, into: &loaded)
+        default: try take(text: charset.map { CharacterEncoding.utf8(bytes, charset: $0) } ?? bytes, fields, id: id, origin, into: &loaded)
+        }
+    }
+
+    /// A message: its subject is the title, its sender the outlet, its day the day of publication.
+    private func take(message bytes: [UInt8], _ known: ArticleFields, id: String, _ origin: Origin, into loaded: inout Loaded) throws(IntakeProblem) {
+        let message = MailMessage(bytes)
+        var fields = known
+        fields.title = known.title ?? message.subject
+        fields.outlet = known.outlet ?? message.sender
+        fields.published = known.published ?? message.published?.description
+        if message.isMarkup {
+            try take(page: message.body, fields, id: id, origin, into: &loaded)
+        } else {
+            try take(text: message.body, fields, id: id, origin, into: &loaded)
+        }
+    }
+
+    /// What a feed brings of an article: the words of its HTML, whatever page they would stand in.
+    private func take(_ entry: FeedEntry, into loaded: inout Loaded) throws(IntakeProblem) {
+        loaded.size = entry.item.content.count
+        let origin = Origin(path: entry.path, line: entry.number)
+        var fields = ArticleFields()
+        fields.url = entry.item.address?.description
+        fields.title = entry.item.title.flatMap { pages.fragment(Array($0.utf8)) }.map { String(decoding: $0, as: UTF8.self) }
+        fields.outlet = entry.item.outlet ?? entry.item.address.map { $0.host.hasPrefix("www.") ? String($0.host.dropFirst(4)) : $0.host }
+        fields.published = entry.item.published?.description
+        guard let text = pages.fragment(entry.item.content) else { throw IntakeProblem(path: origin.path, line: origin.line, .empty) }
+        try take(text: text, fields, id: fields.url ?? "\(Files.stem(entry.path)):\(entry.number)", origin, into: &loaded)
     }
 
     /// A page is mostly tags: this many bytes of it are taken.
@@ -127,7 +165,8 @@ public struct ArticleLoader: Sendable {
     /// The file that may describe a text or a page: `a.json` of `a.txt`, `a.txt.gz` and `a.html`.
     static func sidecar(of path: String) -> String? {
         let plain = path.hasSuffix(".gz") ? path.dropLast(3) : path[...]
-        guard plain.hasSuffix(".txt") || ArticleInputs.isPage(path), let dot = plain.lastIndex(of: ".") else { return nil }
+        let kind = InputKind(path)
+        guard kind == .text || kind == .page || kind == .message || kind == .document, let dot = plain.lastIndex(of: ".") else { return nil }
         return plain[..<dot] + ".json"
     }
 

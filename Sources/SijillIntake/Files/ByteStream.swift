@@ -5,8 +5,15 @@ import Glibc
 ///
 /// Not `Sendable`: one thread reads.
 public final class ByteStream {
-    private let file: gzFile
+    private enum Origin {
+        case file(gzFile)
+        case source(any ByteSource)
+    }
+
+    private let origin: Origin
     private let path: String
+    /// The byte that told `readAll` that there is more.
+    private var waiting: UInt8?
     /// Bytes of the file on disk; nil for what is no regular file, or is compressed.
     public let size: Int?
 
@@ -29,15 +36,30 @@ public final class ByteStream {
             throw IntakeProblem(path: path, .unreadable(Files.message(ENOMEM)))
         }
         gzbuffer(file, 1 << 17)
-        self.file = file
+        origin = .file(file)
         size = status.st_mode & S_IFMT == S_IFREG && gzdirect(file) == 1 ? Int(status.st_size) : nil
     }
 
-    deinit { gzclose(file) }
+    /// Bytes that come from elsewhere and are not compressed.
+    init(_ source: any ByteSource, name: String) { (origin, path, size) = (.source(source), name, nil) }
 
-    /// Fills the buffer; fewer bytes only at the end of the file, none after it.
+    deinit { if case .file(let file) = origin { gzclose(file) } }
+
+    /// Fills the front of the buffer; nothing only at the end.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeProblem) -> Int {
         guard buffer.count > 0 else { return 0 }
+        if let byte = waiting {
+            buffer[0] = byte
+            waiting = nil
+            return 1
+        }
+        switch origin {
+        case .source(let source): return try source.read(into: buffer)
+        case .file(let file): return try read(file, into: buffer)
+        }
+    }
+
+    private func read(_ file: gzFile, into buffer: UnsafeMutableRawBufferPointer) throws(IntakeProblem) -> Int {
         let count = gzread(file, buffer.baseAddress, UInt32(min(buffer.count, 1 << 30)))
         var code: Int32 = 0
         let message = gzerror(file, &code)
@@ -48,7 +70,7 @@ public final class ByteStream {
         return Int(count)
     }
 
-    /// All bytes, or the first `limit` of them; `isWhole` is false where there are more.
+    /// All bytes, or the first `limit` of them; `isWhole` is false where there are more, which may be read on.
     public func readAll(limit: Int) throws(IntakeProblem) -> (bytes: [UInt8], isWhole: Bool) {
         var bytes: [UInt8] = []
         var step = min(limit, size ?? 1 << 16) + 1
@@ -63,10 +85,14 @@ public final class ByteStream {
             }
             let count = try got.get()
             bytes.removeLast(room - count)
-            if count < room { return (bytes, true) }
+            if count == 0 { return (bytes, true) }
+            if count < room {
+                step = 1 << 12
+                continue
+            }
             step = max(step, 1 << 16) * 2
         }
-        bytes.removeLast(bytes.count - limit)
+        waiting = bytes.removeLast()
         return (bytes, false)
     }
 }

@@ -13,6 +13,12 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         /// The first byte that is no UTF-8 stands on this line; the article is read with U+FFFD in its place.
         case brokenEncoding
         case brokenJSON(JSONProblem)
+        /// XML that is not well formed, in the parser's words; it is read as far as it makes sense.
+        case brokenXML(String)
+        /// No feed, map of a site or list of feeds.
+        case noFeed
+        /// A feed that says where articles are and brings none of their words.
+        case onlyLinks
         /// A line that is JSON, but no object.
         case notObject
         /// The object has no `text`.
@@ -29,6 +35,10 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case lineTooLong(limit: Int)
         /// What zlib or zstd says: `unexpected end of file`; what follows is read on.
         case damagedArchive(String)
+        /// A compressed file inside of a `.zip`.
+        case archiveInside
+        /// What would turn it into text is not installed: `pdftotext`.
+        case noTool(String)
         /// A record of a web archive whose header cannot be read; it is passed over.
         case damagedRecord
         /// A record that says more bytes than it has; what it has is read.
@@ -68,6 +78,9 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case .noArticles: ("no-articles", "")
         case .brokenEncoding: ("broken-encoding", "")
         case .brokenJSON(let problem): ("broken-json", problem.description)
+        case .brokenXML(let reason): ("broken-xml", reason)
+        case .noFeed: ("no-feed", "")
+        case .onlyLinks: ("only-links", "")
         case .notObject: ("not-object", "")
         case .noText: ("no-text", "")
         case .noID: ("no-id", "")
@@ -76,6 +89,8 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case .tooLong(let limit): ("too-long", String(limit))
         case .lineTooLong(let limit): ("line-too-long", String(limit))
         case .damagedArchive(let reason): ("damaged-archive", reason)
+        case .archiveInside: ("archive-inside", "")
+        case .noTool(let name): ("no-tool", name)
         case .damagedRecord: ("damaged-record", "")
         case .lyingLength(let said, let found): ("lying-length", "\(found)/\(said)")
         case .otherLanguage(let code): ("other-language", code)

@@ -14,6 +14,12 @@ enum CharacterEncoding {
         return convert(bytes, from: arabic(bytes) ?? declared.flatMap { $0 == "UTF-8" ? nil : $0 } ?? "WINDOWS-1252") ?? bytes
     }
 
+    /// Bytes, perhaps few, whose encoding is known.
+    static func utf8(_ bytes: [UInt8], declared name: String) -> [UInt8] {
+        if Encoding.firstBroken(bytes) == nil { return bytes }
+        return convert(bytes, from: normal(name)) ?? utf8(bytes)
+    }
+
     /// UTF-16 by its mark, or by zeroes at every other place.
     private static func wide(_ bytes: [UInt8]) -> String? {
         guard bytes.count > 3 else { return nil }

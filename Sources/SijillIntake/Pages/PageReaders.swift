@@ -8,9 +8,11 @@ final class PageReaders: @unchecked Sendable {
     private var free: [PageReader] = []
 
     /// Nil where there is no memory for a reader.
-    func read(_ bytes: [UInt8], charset: String? = nil, url: String? = nil) -> WebPage? {
+    func read(_ bytes: [UInt8], charset: String? = nil, url: String? = nil) -> WebPage? { with { $0.read(bytes, charset: charset, url: url) } }
+
+    func with<Value>(_ body: (PageReader) -> Value) -> Value? {
         guard let reader = lock.withLock({ _ in free.popLast() }) ?? PageReader() else { return nil }
         defer { lock.withLock { _ in free.append(reader) } }
-        return reader.read(bytes, charset: charset, url: url)
+        return body(reader)
     }
 }

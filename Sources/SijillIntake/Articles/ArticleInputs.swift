@@ -1,0 +1,92 @@
+/// The articles of files, folders, addresses and standard input, in order, one in memory at a time.
+///
+///     ArticleInputs(["news", "more.jsonl.gz"]).forEach { input in … ; return true }
+public struct ArticleInputs: Sendable {
+    private let paths: [String]
+    let columns: Columns
+    /// Longest text of an article and longest line of JSON, in bytes.
+    let limits: (text: Int, line: Int)
+    /// Brings what is at an address of the web; nil where none may be asked for.
+    private let fetch: (@Sendable (WebAddress) throws(IntakeProblem) -> Fetched)?
+
+    /// What came from an address: bytes, their type, and where they came from in the end.
+    public struct Fetched: Sendable {
+        public var bytes: [UInt8]
+        public var mime: String
+        public var charset: String?
+        public var address: WebAddress
+
+        /// - Parameter type: `Content-Type` as it came.
+        public init(bytes: [UInt8], type: String, address: WebAddress) {
+            (self.bytes, self.address) = (bytes, address)
+            (mime, charset) = HTTPResponse.type(type.lowercased())
+        }
+    }
+
+    /// - Parameter columns: which columns of tables hold what.
+    public init(
+        _ paths: [String], textLimit: Int = 4 << 20, columns: Columns? = nil,
+        fetch: (@Sendable (WebAddress) throws(IntakeProblem) -> Fetched)? = nil
+    ) {
+        self.paths = paths
+        self.columns = columns ?? Columns()
+        self.fetch = fetch
+        limits = (textLimit, max(16 << 20, 4 * textLimit))
+    }
+
+    /// Whether an operand is an address and no path.
+    public static func isAddress(_ path: String) -> Bool { path.hasPrefix("http://") || path.hasPrefix("https://") }
+
+    /// Hands out the inputs until `body` returns false.
+    public func forEach(_ body: (ArticleInput) -> Bool) {
+        for path in paths {
+            let goesOn: Bool
+            do throws(IntakeProblem) {
+                if let fetch, ArticleInputs.isAddress(path) {
+                    guard let address = WebAddress(path) else { throw IntakeProblem(path: path, .missing) }
+                    goesOn = try take(fetch(address), path, body)
+                } else if path != "-", try Files.kind(path) == .folder {
+                    var isEmpty = true
+                    goesOn = try walk(path.hasSuffix("/") ? String(path.dropLast()) : path, &isEmpty, depth: 0, body)
+                    if goesOn, isEmpty, !body(.problem(IntakeProblem(path: path, .noArticles))) { return }
+                } else {
+                    goesOn = try Opening(self, .file(path), isNamed: true).open(body)
+                }
+            } catch {
+                goesOn = body(.problem(error))
+            }
+            guard goesOn else { return }
+        }
+    }
+
+    /// Folders inside folders deeper than this are loops.
+    private static let deepest = 64
+
+    private func walk(_ folder: String, _ isEmpty: inout Bool, depth: Int, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        for (name, isFolder) in try Files.list(folder) {
+            let path = folder + "/" + name
+            var goesOn = true
+            do throws(IntakeProblem) {
+                if isFolder {
+                    if depth < ArticleInputs.deepest { goesOn = try walk(path, &isEmpty, depth: depth + 1, body) }
+                } else if let kind = InputKind(name), kind != .json {
+                    isEmpty = false
+                    goesOn = try Opening(self, .file(path)).open(body)
+                }
+            } catch {
+                isEmpty = false
+                goesOn = body(.problem(error))
+            }
+            if !goesOn { return false }
+        }
+        return true
+    }
+
+    /// A page, a feed, or whatever else came from an address.
+    private func take(_ fetched: Fetched, _ path: String, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        if FeedReader.isFeed(fetched.bytes) || FeedReader.isJSONFeed(fetched.bytes) {
+            return try Opening(self, .memory(fetched.bytes, name: path, base: fetched.address)).feed(body)
+        }
+        return body(.page(ArchivedPage(fetched, path: path)))
+    }
+}

@@ -1,0 +1,201 @@
+/// Opens one file, wherever it lies, and hands out the articles in it.
+struct Opening {
+    /// Where a file lies.
+    enum Place {
+        /// `-` is standard input.
+        case file(String)
+        /// In an archive that stands at it.
+        case packed(ZipArchive, name: String)
+        case memory([UInt8], name: String, base: WebAddress?)
+
+        var name: String {
+            switch self {
+            case .file(let path): path
+            case .packed(_, let name), .memory(_, let name, _): name
+            }
+        }
+    }
+
+    private let inputs: ArticleInputs
+    private let place: Place
+    /// Asked for by its own name, and not for lying in a folder.
+    private let isNamed: Bool
+    private var name: String { place.name }
+    private var limits: (text: Int, line: Int) { inputs.limits }
+
+    init(_ inputs: ArticleInputs, _ place: Place, isNamed: Bool = false) {
+        (self.inputs, self.place, self.isNamed) = (inputs, place, isNamed)
+    }
+
+    private func stream() throws(IntakeProblem) -> ByteStream {
+        switch place {
+        case .file(let path): try ByteStream(path)
+        case .packed(let archive, let name): ByteStream(archive, name: name)
+        case .memory(let bytes, let name, _): ByteStream(MemorySource(bytes), name: name)
+        }
+    }
+
+    private func source() throws(IntakeProblem) -> any ByteSource {
+        switch place {
+        case .file(let path): try FileSource(path)
+        case .packed(let archive, _): archive
+        case .memory(let bytes, _, _): MemorySource(bytes)
+        }
+    }
+
+    /// Hands out the articles until `body` returns false.
+    func open(_ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        switch InputKind(name) {
+        case .text, .page, .message, .document: return try single(body)
+        case .archive: return try records(body)
+        case .lines: return try lines(LineReader(stream(), limit: limits.line), body)
+        case .table: return try rows(CSVRows(stream(), limit: limits.line), body)
+        case .package: return try files(body)
+        case .feed: return try feed(body)
+        case .json, nil: return try unnamed(body)
+        }
+    }
+
+    private func single(_ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        if case .file(let path) = place, path != "-" { return body(.file(path)) }
+        let (bytes, isWhole) = try stream().readAll(limit: limits.line)
+        if !isWhole, !body(.problem(IntakeProblem(path: name, .tooLong(limit: limits.line)))) { return false }
+        return body(.bytes(bytes, path: name))
+    }
+
+    /// No name tells: an object that begins the file makes it JSON.
+    private func unnamed(_ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        let stream = try stream()
+        var (bytes, isWhole) = try stream.readAll(limit: 1 << 16)
+        if FeedReader.isFeed(bytes) || FeedReader.isJSONFeed(bytes) { return try feed(stream, ahead: bytes, body) }
+        guard let first = bytes.first(where: { !Opening.isSpace($0) }), first == 0x7B else {
+            if case .file(let path) = place, path != "-" { return body(.file(path)) }
+            if !isWhole { bytes += try stream.readAll(limit: limits.line).bytes }
+            return body(.bytes(bytes, path: name))
+        }
+        if InputKind(name) == .json {
+            if !isWhole { bytes += try stream.readAll(limit: limits.line).bytes }
+            return body(.line(bytes, path: name, number: 1))
+        }
+        return try lines(LineReader(stream, limit: limits.line, ahead: bytes), body)
+    }
+
+    /// White space, or a byte of the mark that may begin a file (U+FEFF).
+    private static func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0xEF || byte == 0xBB || byte == 0xBF }
+
+    private func lines(_ start: LineReader, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        var reader = start
+        var isEmpty = true
+        while let line = try reader.next() {
+            switch line {
+            case .tooLong:
+                isEmpty = false
+                if !body(.problem(IntakeProblem(path: name, line: reader.number, .lineTooLong(limit: limits.line)))) { return false }
+            case .line(let bytes):
+                if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
+                isEmpty = false
+                if !body(.line(bytes, path: name, number: reader.number)) { return false }
+            }
+        }
+        return isEmpty ? body(.problem(IntakeProblem(path: name, .empty))) : true
+    }
+
+    /// The pages of a web archive: answers of status 200 that are HTML, and texts that were made of them.
+    private func records(_ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        var reader = try WARCReader(source(), name: name, limit: limits.line)
+        while let event = try reader.next() {
+            switch event {
+            case .problem(let problem): if !body(.problem(problem)) { return false }
+            case .record(let record):
+                guard let page = ArchivedPage(record, path: name, limit: limits.line) else { continue }
+                if !body(.page(page)) { return false }
+            }
+        }
+        return true
+    }
+
+    /// The rows of a table whose first row names the columns.
+    private func rows(_ start: CSVRows, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        var rows = start
+        guard let head = try rows.next() else { return body(.problem(IntakeProblem(path: name, .empty))) }
+        let fields = head.map { inputs.columns.field($0) }
+        guard fields.contains("text") else { return body(.problem(IntakeProblem(path: name, line: 1, .noText))) }
+        while let cells = try rows.next() {
+            if cells.isEmpty {
+                if !body(.problem(IntakeProblem(path: name, line: rows.line, .lineTooLong(limit: limits.line)))) { return false }
+            } else if cells.contains(where: { !$0.isEmpty }) {
+                if !body(.row(TableRow(fields: ArticleFields(row: cells, fields: fields), path: name, line: rows.line))) { return false }
+            }
+        }
+        return true
+    }
+
+    // MARK: Feeds
+
+    func feed(_ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        let stream = try stream()
+        let head = try stream.readAll(limit: 4096).bytes
+        guard FeedReader.isFeed(head) || FeedReader.isJSONFeed(head) else {
+            // Other XML lies about in folders; who names it wants it read.
+            if case .file(let path) = place { return !isNamed || body(.file(path)) }
+            return true
+        }
+        return try feed(stream, ahead: head, body)
+    }
+
+    /// The articles that a feed brings with it.
+    private func feed(_ stream: ByteStream, ahead: [UInt8], _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        var base: WebAddress?
+        if case .memory(_, _, let address) = place { base = address }
+        var (goesOn, number, found) = (true, 0, 0)
+        let outcome = try FeedReader().read(stream, ahead: ahead, name: name, base: base) { part in
+            guard case .item(let item) = part else { return true }
+            number += 1
+            guard !item.content.isEmpty else { return true }
+            found += 1
+            goesOn = body(.entry(FeedEntry(item, path: name, number: number)))
+            return goesOn
+        }
+        guard goesOn else { return false }
+        if let problem = outcome.problem, !body(.problem(problem)) { return false }
+        return found == 0 && outcome.head.kind != nil ? body(.problem(IntakeProblem(path: name, .onlyLinks))) : true
+    }
+
+    // MARK: Files in files
+
+    /// The files of a `.zip`; one inside another is told.
+    private func files(_ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        guard case .file(let path) = place, path != "-" else { return body(.problem(IntakeProblem(path: name, .archiveInside))) }
+        let archive = try ZipArchive(path)
+        var isEmpty = true
+        while let inner = try archive.next() {
+            // Hidden files, and what macOS adds.
+            guard let kind = InputKind(inner), kind != .json, !inner.hasPrefix("."), !inner.contains("/."), !inner.hasPrefix("__MACOSX/") else {
+                continue
+            }
+            isEmpty = false
+            let name = path + "!" + inner
+            do throws(IntakeProblem) {
+                if inner.hasSuffix(".gz"), kind != .archive { throw IntakeProblem(path: name, .archiveInside) }
+                try archive.open()
+                guard try Opening(inputs, .packed(archive, name: name)).open(body) else { return false }
+            } catch {
+                if !body(.problem(IntakeProblem(path: name, line: error.line, error.kind))) { return false }
+            }
+        }
+        return isEmpty ? body(.problem(IntakeProblem(path: path, .noArticles))) : true
+    }
+}
+
+/// Bytes that are in memory already.
+private final class MemorySource: ByteSource {
+    private var rest: ArraySlice<UInt8>
+    init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        let count = min(buffer.count, rest.count)
+        buffer.copyBytes(from: rest.prefix(count))
+        rest = rest.dropFirst(count)
+        return count
+    }
+}
