@@ -47,13 +47,19 @@ let package = Package(
         target("SijillReading", ["SijillText", "SijillMatch", "SijillModel", "SijillLanguage"]),
         target("Sijill", ["CSijillPack", "SijillModel", "SijillLanguage", "SijillReading"]),
         target("SijillEvaluation", ["SijillIntake", "SijillModel"]),
+        .systemLibrary(name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+        target(
+            "SijillServer",
+            [
+                "CMicrohttpd", "CZlib", "SijillText", "SijillModel", "SijillReading", "SijillIntake", "SijillStore", "SijillRecord", "SijillProse",
+            ]),
         .target(
             name: "SijillProse", dependencies: ["SijillModel", "SijillRecord"], resources: [.embedInCode("Interface")], swiftSettings: settings),
         .target(
             name: "SijillCommand",
             dependencies: [
                 "Sijill", "SijillText", "SijillModel", "SijillLanguage", "SijillReading", "SijillIntake", "SijillEvaluation", "SijillStore",
-                "SijillRecord", "SijillProse",
+                "SijillRecord", "SijillProse", "SijillServer",
             ],
             resources: [.embedInCode("Interface")], swiftSettings: settings),
         .executableTarget(name: "sijill-command", dependencies: ["SijillCommand"], swiftSettings: settings),
@@ -69,6 +75,7 @@ let package = Package(
             name: "SijillIntakeTests", dependencies: ["SijillIntake", "SijillModel", "TestSupport"], exclude: ["Pages"], swiftSettings: settings),
         tests("SijillModelTests", ["SijillModel"]),
         tests("SijillRecordTests", ["SijillText", "SijillModel", "SijillStore", "SijillRecord"]),
+        tests("SijillServerTests", ["SijillModel", "SijillProse", "SijillReading", "SijillRecord", "SijillServer", "SijillStore"]),
         tests("SijillLanguageTests", ["SijillLanguage", "SijillText"]),
         tests("SijillReadingTests", ["Sijill", "SijillLanguage", "SijillModel", "SijillReading", "TestSupport"]),
     ]

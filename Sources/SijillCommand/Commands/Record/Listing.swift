@@ -39,7 +39,7 @@ struct Listing {
         for row in rows {
             for (index, cell) in row.enumerated() {
                 if index > 0 { out.append(0x2C) }
-                CSVFormat.write(cell, isText: !numbers.contains(head[index]), to: &out)
+                CSVCell.write(cell, isText: !numbers.contains(head[index]), to: &out)
             }
             out.append(0x0A)
         }

@@ -1,7 +1,5 @@
-import SijillModel
-
 /// The columns of the flat table, in order; the raw value is the header.
-enum CSVColumn: String, Sendable, CaseIterable {
+package enum CSVColumn: String, Sendable, CaseIterable {
     case article, url, outlet, published, tier, id, kind, measure, status, modality
     case value, valueHigh = "value_high", unit, bound, words
     case count, countBound = "count_bound"
@@ -19,7 +17,7 @@ enum CSVColumn: String, Sendable, CaseIterable {
     private static let last: [CSVColumn] = [.confidence, .rule, .start, .end, .evidence]
 
     /// The columns that rows of a tier fill.
-    static func of(_ tier: Tier) -> [CSVColumn] {
+    package static func of(_ tier: Tier) -> [CSVColumn] {
         let own: [CSVColumn] =
             switch tier {
             case .amounts: [.value, .valueHigh, .unit, .bound, .words]
@@ -43,7 +41,7 @@ enum CSVColumn: String, Sendable, CaseIterable {
     }
 
     /// Columns that hold numbers, which a spreadsheet may read as such.
-    var isNumber: Bool {
+    package var isNumber: Bool {
         switch self {
         case .value, .valueHigh, .count, .change, .confidence, .start, .end, .partOf: true
         default: false

@@ -1,12 +1,13 @@
-import SijillModel
-import SijillRecord
-import SijillStore
+package import SijillModel
+package import SijillStore
 
 /// Records and what is found among them as JSON.
-struct RecordJSON {
-    let rates: Rates
+package struct RecordJSON {
+    package let rates: Rates
 
-    func found(_ found: Found) -> [UInt8] {
+    package init(rates: Rates) { self.rates = rates }
+
+    package func found(_ found: Found) -> [UInt8] {
         var json = JSONWriter()
         json.object {
             $0.field("record", found.key)
@@ -21,7 +22,7 @@ struct RecordJSON {
         return json.bytes
     }
 
-    func view(_ view: RecordView) -> [UInt8] {
+    package func view(_ view: RecordView) -> [UInt8] {
         var json = JSONWriter()
         json.object {
             $0.field("record", view.key)
@@ -47,7 +48,7 @@ struct RecordJSON {
         return json.bytes
     }
 
-    func conflict(_ conflict: Conflict, key: String) -> [UInt8] {
+    package func conflict(_ conflict: Conflict, key: String) -> [UInt8] {
         var json = JSONWriter()
         json.object {
             $0.field("conflict", conflict.kind.rawValue)
@@ -58,7 +59,7 @@ struct RecordJSON {
         return json.bytes
     }
 
-    private func source(_ source: RecordView.Source, _ json: inout JSONWriter) {
+    package func source(_ source: RecordView.Source, _ json: inout JSONWriter) {
         json.object {
             $0.key("article")
             article(source.article, &$0)
@@ -70,7 +71,7 @@ struct RecordJSON {
         }
     }
 
-    private func claim(_ claim: StoredClaim, _ item: Corpus.Item, _ json: inout JSONWriter) {
+    package func claim(_ claim: StoredClaim, _ item: Corpus.Item, _ json: inout JSONWriter) {
         json.field("key", claim.row.key)
         for currency in ["USD", "EUR"] {
             guard let worth = RecordJSON.worth(claim, in: currency, rates) else { continue }
@@ -85,7 +86,7 @@ struct RecordJSON {
         item.claim.write(&json)
     }
 
-    private func article(_ article: ArticleRow, _ json: inout JSONWriter) {
+    package func article(_ article: ArticleRow, _ json: inout JSONWriter) {
         json.object {
             $0.field("id", article.name)
             $0.field("url", article.url)
@@ -95,7 +96,7 @@ struct RecordJSON {
         }
     }
 
-    static func write(_ decision: Decision, _ json: inout JSONWriter) {
+    package static func write(_ decision: Decision, _ json: inout JSONWriter) {
         json.object {
             $0.field("number", Int(decision.id))
             $0.field("action", decision.action.rawValue)
@@ -109,7 +110,7 @@ struct RecordJSON {
     }
 
     /// What the claim's money was worth on its day; nil for what is no money, is in that currency already, or has no known rate.
-    static func worth(_ claim: StoredClaim, in currency: String, _ rates: Rates) -> Rates.Conversion? {
+    package static func worth(_ claim: StoredClaim, in currency: String, _ rates: Rates) -> Rates.Conversion? {
         guard let low = claim.row.low, let unit = claim.row.unit, unit != currency, Amount(low, unit: unit).isMoney else { return nil }
         let published = claim.published
         let day = claim.row.last.map { min($0, published ?? $0) } ?? published ?? claim.row.first ?? 0
