@@ -47,6 +47,8 @@ public struct Features: OptionSet, Sendable, Hashable {
     @inlinable public static var accusative: Features { Features(rawValue: 1 << 26) }
     /// Begins with a hamza, and without it is another word with the article: «ألغاز», «الغاز».
     @inlinable public static var yields: Features { Features(rawValue: 1 << 27) }
+    /// Spells a letter of another script; only «و» is written together with it.
+    @inlinable public static var letter: Features { Features(rawValue: 1 << 28) }
 }
 
 /// One written form of a lemma, before folding.

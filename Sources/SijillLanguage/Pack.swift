@@ -16,8 +16,8 @@ public struct Pack: Sendable {
     package internal(set) var rules: [Rule]
     /// `ريال` + country → currency code; country `*` is the default: the key is lemma, a space, the country.
     package internal(set) var currencyDefaults: [String: String]
-    /// Hashes of folded words after which a full stop ends no sentence.
-    package internal(set) var abbreviations: Set<UInt64>
+    /// Hashes of folded words that spell letters of other scripts: «إيه», «تي».
+    package internal(set) var letters: Set<UInt64>
     /// Currency code to its country's code, for adjectives: `USD` → `US`.
     package internal(set) var currencyOfCountry: [String: String]
     /// Host of an outlet's pages (`aawsat.com`) to its country's code.

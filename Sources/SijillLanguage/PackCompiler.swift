@@ -15,7 +15,7 @@ public struct PackCompiler {
     var countries: [String: UInt32] = [:]
     var currencyDefaults: [String: String] = [:]
     var currencyOfCountry: [String: String] = [:]
-    private var abbreviations: Set<UInt64> = []
+    private var letters: Set<UInt64> = []
 
     private init(language: String, files: [String: String]) {
         self.language = language
@@ -63,7 +63,7 @@ public struct PackCompiler {
             language: language, version: String(version, radix: 16), lexicon: lexicon, classes: classes, phrases: phrases,
             affixes: builder.affixes, names: NameTable(fields: fields, strings: strings), strings: strings, rules: rules,
             currencyDefaults: currencyDefaults,
-            abbreviations: abbreviations, currencyOfCountry: currencyOfCountry, outlets: outlets, fiscalYears: fiscalYears,
+            letters: letters, currencyOfCountry: currencyOfCountry, outlets: outlets, fiscalYears: fiscalYears,
             hijri: hijri, countries: countries)
     }
 
@@ -152,7 +152,16 @@ public struct PackCompiler {
                 builder.add(form: row["word"], part, to: lexeme)
             }
         }
-        for row in table(root + "abbreviations.tsv", ["word"]) { abbreviations.insert(Fold.hash(Fold.bytes(row["word"]))) }
+        addLetters(root)
+    }
+
+    /// Names of letters of other scripts. Those that are words already stay the words that they are.
+    private mutating func addLetters(_ root: String) {
+        for row in table(root + "letters.tsv", ["word", "kind"]) {
+            letters.insert(Fold.hash(Fold.bytes(row["word"])))
+            let lexeme = builder.lexeme(row["word"], classes: ["spelled-" + row["kind"]])
+            builder.add(form: row["word"], builder.has(row["word"]) ? .letter : [.letter, .name], to: lexeme)
+        }
     }
 
     /// Tables of `values/`: written forms, a class, a number or a text that they stand for.

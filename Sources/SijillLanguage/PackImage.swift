@@ -41,7 +41,7 @@ extension Pack {
         out.map(fiscalYears)
         out.array(hijri)
         out.map(countries.mapValues { String($0) })
-        out.array(abbreviations.sorted())
+        out.array(letters.sorted())
         out.array([rules.count])
         for rule in rules {
             let fields = [(rule.anchor)] + rule.fields + rule.examples + rule.counterexamples
@@ -84,7 +84,7 @@ extension Pack {
         fiscalYears = try input.map()
         hijri = try input.array()
         countries = try input.map().mapValues { UInt32($0) ?? 0 }
-        abbreviations = Set(try input.array() as [UInt64])
+        letters = Set(try input.array() as [UInt64])
         let count: [Int] = try input.array()
         var ids: [String: UInt16] = [:]
         for (index, name) in classNames.enumerated() { ids[name] = UInt16(index) }

@@ -134,6 +134,7 @@ package struct Analyzer {
             let nominal = !features.isDisjoint(with: [.noun, .adjective, .numeral, .name, .verbalNoun, .activeParticiple, .passiveParticiple])
             if before.contains(.article), !nominal || features.contains(.construct) && !features.contains(.name) { continue }
             if before.contains(.article), after.contains(.pronoun) { continue }
+            if features.contains(.letter), !before.isSubset(of: .and) || after.contains(.pronoun) { continue }
             if before.contains(.future), !features.contains(.present) { continue }
             if before.contains(.by) || before.contains(.like), features.contains(.verb), !nominal { continue }
             if before.contains(.to), features.contains(.verb), !nominal, !features.contains(.present) { continue }

@@ -52,6 +52,9 @@ extension PackCompiler {
             let entity = known("org:" + row["id"], kind, ar: row["ar"], en: row["en"], country: row["country"])
             let classes = ["organisation-name", row["kind"]] + row.list("sectors").map { "member-" + $0 }
             mention([row["ar"]] + row.list("aliases_ar"), classes, entity: entity)
+            for form in row.list("quoted_ar") {
+                builder.add(phrase: form, to: builder.lexeme(form, classes: ["organisation-quoted"], entity: entity), features: [])
+            }
         }
         for row in table("Reference/offices.tsv", ["lemma", "feminine", "plural", "kind", "complement", "classes"]) { addOffice(row) }
         for row in table("Reference/ministries.tsv", ["field_ar", "aliases_ar", "sectors"]) {

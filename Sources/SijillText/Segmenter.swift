@@ -7,7 +7,7 @@ enum Segmenter {
         var problems: [TextProblem] = []
     }
 
-    static func segment(_ tokens: [Token], blankLines: [Int], abbreviations: Set<UInt64>, limit: Int) -> Segments {
+    static func segment(_ tokens: [Token], blankLines: [Int], letters: Set<UInt64>, limit: Int) -> Segments {
         var out = Segments()
         var sentence = 0
         var paragraph = 0
@@ -28,7 +28,7 @@ enum Segmenter {
                 cuts += 1
                 endSentence(index)
             }
-            if endsSentence(tokens, index, abbreviations) {
+            if endsSentence(tokens, index, letters) {
                 var end = index + 1
                 // A closing mark belongs to the sentence that it closes.
                 while end < tokens.count, !tokens[end].lineStart, !tokens[end].spaced, closes(tokens[end]) { end += 1 }
@@ -44,11 +44,16 @@ enum Segmenter {
         return out
     }
 
+    /// Another letter or a mark, after a letter.
+    private static func goesOn(_ tokens: [Token], _ index: Int, _ letters: Set<UInt64>) -> Bool {
+        index < tokens.count && (tokens[index].kind == .mark || letters.contains(tokens[index].hash))
+    }
+
     private static func closes(_ token: Token) -> Bool {
         token.kind == .mark && (token.mark == Marks.quote || token.mark == UInt8(ascii: ")") || token.mark == UInt8(ascii: "'"))
     }
 
-    private static func endsSentence(_ tokens: [Token], _ index: Int, _ abbreviations: Set<UInt64>) -> Bool {
+    private static func endsSentence(_ tokens: [Token], _ index: Int, _ letters: Set<UInt64>) -> Bool {
         let token = tokens[index]
         guard token.kind == .mark else { return false }
         if token.mark == UInt8(ascii: "?") || token.mark == UInt8(ascii: "!") { return true }
@@ -61,8 +66,10 @@ enum Segmenter {
             guard index > 0 else { return false }
             let before = tokens[index - 1]
             if !token.spaced, before.kind == .word {
-                // An initial («د. محمد», J. Smith) or an abbreviation.
-                if before.pointEnd - before.point == 1 || abbreviations.contains(before.hash) { return false }
+                // An initial: «د. محمد», J. Smith.
+                if before.pointEnd - before.point == 1 { return false }
+                // «إيه. تي أند تي»
+                if letters.contains(before.hash), letters.contains(next.hash), !next.spaced || goesOn(tokens, index + 2, letters) { return false }
                 // «إي.واي», «تي.إن.تي»: letters of another script, spelled out.
                 if next.kind == .word, !next.spaced, before.pointEnd - before.point <= 3, next.pointEnd - next.point <= 3 { return false }
                 // www.example.com

@@ -32,11 +32,11 @@ public struct Text: Sendable {
 
     /// - Parameters:
     ///   - bytes: the text; what is not UTF-8 is replaced and reported.
-    ///   - abbreviations: hashes of folded words after which a full stop ends no sentence.
-    public init(_ bytes: [UInt8], abbreviations: Set<UInt64> = [], limits: Limits = Limits()) {
+    ///   - letters: hashes of folded words that spell a letter of another script: a full stop between two of them ends no sentence.
+    public init(_ bytes: [UInt8], letters: Set<UInt64> = [], limits: Limits = Limits()) {
         var scanner = Scanner(bytes, limits: limits)
         scanner.scan(most: limits.tokens)
-        let segments = Segmenter.segment(scanner.tokens, blankLines: scanner.blankLines, abbreviations: abbreviations, limit: limits.sentence)
+        let segments = Segmenter.segment(scanner.tokens, blankLines: scanner.blankLines, letters: letters, limit: limits.sentence)
         self.bytes = scanner.bytes
         tokens = scanner.tokens
         folded = scanner.folded

@@ -5,22 +5,24 @@ import SijillText
 
 /// Joins the mentions of one person, body or place: «جون كيري» and «كيري», «شركة تاف» and «تاف».
 struct EntityJoiner {
-    private let scan: NameScan
+    let scan: NameScan
     private(set) var entities: [Entity] = []
-    private(set) var names: [NameItem] = []
+    var names: [NameItem] = []
     /// For each token the entity of the state that its nationality means, plus one; or zero.
     private(set) var nationalities: [Int32]
     /// Known name to entity.
     private var byKnown: [UInt32: Int] = [:]
     /// Hash of a whole name to entity.
-    private var byKey: [UInt64: Int] = [:]
+    var byKey: [UInt64: Int] = [:]
     /// Hash of one word of a person's name to the index in `rivals` of the persons with it.
     private var persons = HashTable()
     private var rivals: [[Int]] = []
     /// Hash of head and first word of a body's name to the bodies with them.
     private var bodies: [UInt64: [Int]] = [:]
     /// For each entity the words of its fullest name.
-    private var keys: [[UInt64]] = []
+    private(set) var keys: [[UInt64]] = []
+    /// First word of what a company is called, without its head, to the companies: «جاليارد» of «شركة جاليارد هومز».
+    var cores: [UInt64: [(entity: Int, words: [UInt64])]] = [:]
     private static let mostRivals = 12
 
     init(_ page: Page, _ table: [NameBits]) {
@@ -28,7 +30,7 @@ struct EntityJoiner {
         nationalities = Array(repeating: 0, count: page.count)
     }
 
-    private var page: Page { scan.page }
+    var page: Page { scan.page }
 
     mutating func join(_ proposals: [NameProposal]) {
         // The longest forms make the entities, the shorter ones find them.
@@ -43,7 +45,9 @@ struct EntityJoiner {
             names.append(NameItem(span: proposal.span, entity: entityOf[index], isReference: proposal.isReference))
             for token in proposal.span.tokens { covered[token] = true }
         }
+        aliases(&covered)
         shortForms(&covered)
+        quotedParts(&covered)
         realms(&covered)
         for token in 0..<page.count where !scan.bits[token].isDisjoint(with: [.nationality, .blocAdjective]) {
             let known = scan.nationality(token)
@@ -90,7 +94,7 @@ struct EntityJoiner {
     }
 
     /// The words of a name without clitics and articles.
-    private func words(_ span: Span) -> [UInt64] {
+    func words(_ span: Span) -> [UInt64] {
         var out: [UInt64] = []
         for token in span.tokens where page.text.tokens[token].kind != .mark {
             if token == span.tokens.lowerBound, span.skip > 0, !page.words[token].isKnown, page.words[token].prefix == 0 {
@@ -102,7 +106,7 @@ struct EntityJoiner {
         return out
     }
 
-    private static func hash(_ words: some Sequence<UInt64>) -> UInt64 {
+    static func hash(_ words: some Sequence<UInt64>) -> UInt64 {
         words.reduce(Fold.seed) { ($0 ^ $1) &* 0x100_0000_01B3 ^ ($0 >> 29) }
     }
 
@@ -149,9 +153,17 @@ struct EntityJoiner {
             let core = key.dropFirst(proposal.heads)
             if let first = core.first, proposal.heads > 0 {
                 bodies[EntityJoiner.hash([key[0], first]), default: []].append(entity)
-                if proposal.kind == .company { byKey[EntityJoiner.hash(core)] = byKey[EntityJoiner.hash(core)] ?? entity }
+                if proposal.kind == .company { call(entity, Array(core)) }
             }
         }
+    }
+
+    /// Remembers what else a body is called.
+    mutating func call(_ entity: Int, _ words: [UInt64]) {
+        guard let first = words.first else { return }
+        let key = EntityJoiner.hash(words)
+        if byKey[key] == nil { byKey[key] = entity }
+        if words.count > 1 { cores[first, default: []].append((entity, words)) }
     }
 
     private mutating func addRival(_ person: Int, _ word: UInt64) {
@@ -198,6 +210,7 @@ struct EntityJoiner {
         for token in 0..<page.count where !covered[token] && scan.isWord(token) {
             let word = page.words[token]
             if word.clitics.contains(.pronoun) { continue }
+            if let rivals = cores[word.stem], longForm(token, rivals, &covered) { continue }
             var skip = word.prefix
             var hash = word.stem
             var rivals = rivals(hash)

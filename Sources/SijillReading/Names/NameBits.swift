@@ -100,6 +100,12 @@ struct NameBits: OptionSet, Sendable {
     static let arabName = NameBits(bit: 57)
     static let arabState = NameBits(bit: 58)
 
+    /// «إيه», «تي»: a letter of another script, spelled out; «أند» between two.
+    static let letter = NameBits(bit: 59)
+    static let letterJoint = NameBits(bit: 60)
+    /// «زين», «إعمار»: a company between quotation marks only.
+    static let quotedName = NameBits(bit: 61)
+
     static let heads: NameBits = [.headCompany, .headGovernment, .headOrganisation, .headGroup, .headPlace, .headMedia]
     static let bodyHeads: NameBits = [.headCompany, .headGovernment, .headOrganisation, .headGroup, .headMedia]
     static let world: NameBits = [.country, .place, .bloc, .organisation]
@@ -120,7 +126,8 @@ struct NameBits: OptionSet, Sendable {
         ("appoint", .appoint), ("city", .city), ("capital", .capital), ("locative", .locative), ("head-person", .headPerson),
         ("committee-head", .committee), ("ambiguous-place", .ambiguousPlace), ("former-verb", .formerVerb), ("post-link", .holdsPost),
         ("profession", .profession), ("title-adjective", .titleAdjective), ("head", .head), ("incumbent", .incumbent), ("royal", .royal),
-        ("arab-name", .arabName), ("arab-state", .arabState),
+        ("arab-name", .arabName), ("arab-state", .arabState), ("spelled-letter", .letter),
+        ("spelled-joint", .letterJoint), ("organisation-quoted", .quotedName),
         ("honorific-courtesy", .courtesy),
         ("honorific-academic", .courtesy),
     ]

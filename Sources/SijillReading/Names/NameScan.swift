@@ -71,11 +71,17 @@ final class NameScan {
         isWord(index) && !page.words[index].hasArticle && page.words[index].has(.noun) && !page.words[index].clitics.contains(.pronoun)
     }
 
-    /// A noun with its article: «الطاقة».
+    /// A noun with its article: «الطاقة»; an adjective that is one: «البتروكيماويات».
     func isDefiniteNoun(_ index: Int) -> Bool {
         guard isWord(index) else { return false }
         let word = page.words[index]
-        return word.hasArticle && (word.has(.noun) || word.has(.verbalNoun) || !word.isKnown)
+        return word.hasArticle && (word.has(.noun) || word.has(.verbalNoun) || !word.isKnown || isThings(index))
+    }
+
+    /// «نقليات», «بتروكيماويات»: an adjective that stands for things.
+    func isThings(_ index: Int) -> Bool {
+        let word = page.words[index]
+        return word.has(.adjective) && word.has(.plural) && word.has(.feminine) && !word.has([.singular, .masculine])
     }
 
     /// The known name of the longest word or phrase of a bit at `token`.

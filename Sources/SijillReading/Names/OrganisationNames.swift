@@ -25,6 +25,11 @@ extension NameScan {
             guard word.hasArticle ? definite(&name) : construct(&name) else { return nil }
         }
         let limit = min(name.end, token + NameScan.longestName)
+        if !name.isNamed, let proper = properName(after: limit, head.bits, from: token) {
+            return NameProposal(
+                span: Span(token..<proper.span.tokens.upperBound, skip: skip(token)), kind: proper.kind, known: proper.known, priority: 6,
+                heads: limit - token, isFeminine: word.has(.feminine))
+        }
         var end = limit
         var country: UInt32 = 0
         // «شركة تاف التركية» is «شركة تاف»; «الجيش التركي» stays whole.
@@ -35,23 +40,9 @@ extension NameScan {
             country = nationality(end - 1)
         }
         guard let kind = kind(head.bits, isProper: name.isNamed) else { return nil }
-        if !name.isNamed, end == name.end, let proper = properName(after: end, head.bits) {
-            return NameProposal(
-                span: Span(token..<proper.span.tokens.upperBound, skip: skip(token)), kind: proper.kind, known: proper.known, priority: 6,
-                isFeminine: word.has(.feminine))
-        }
         return NameProposal(
             span: Span(token..<end, skip: skip(token)), kind: kind, country: country, priority: 3, heads: head.end - token,
             isFeminine: word.has(.feminine))
-    }
-
-    /// «وكالة التصنيف الائتماني | موديز»: what the body is called, right after what it is.
-    private func properName(after end: Int, _ head: NameBits) -> NameProposal? {
-        guard continues(end), isWord(end), page.words[end - 1].hasArticle, page.words[end].prefix == 0, !page.words[end].hasArticle,
-            head.isDisjoint(with: [.headGovernment, .headPlace]), let proper = world(end),
-            proper.kind == .company || proper.kind == .organisation, proper.known != 0
-        else { return nil }
-        return proper
     }
 
     /// A name of an organisation while it grows.
@@ -154,6 +145,12 @@ extension NameScan {
             tail(&name)
             return true
         }
+        if let spelled = spelled(start) {
+            name.end = spelled.span.tokens.upperBound
+            name.isNamed = true
+            tail(&name)
+            return true
+        }
         if isUnknown(start), !page.words[start].hasArticle || !page.words[start].isKnown {
             properWords(&name)
             tail(&name)
@@ -169,7 +166,8 @@ extension NameScan {
         // Nouns in construct, then one with the article.
         var at = start
         while at < start + 3, isWord(at), continues(at), page.words[at].prefix == 0, !page.words[at].hasArticle,
-            page.words[at].has([.noun, .verbalNoun]), !bits[at].contains(.notPerson), bits[at].isDisjoint(with: [.office]) || at > start
+            page.words[at].has([.noun, .verbalNoun]) || isThings(at), !bits[at].contains(.notPerson),
+            bits[at].isDisjoint(with: [.office]) || at > start
         { at += 1 }
         guard at < count, continues(at), isWord(at), page.words[at].prefix == 0 else { return false }
         if at > start, let world = world(at), world.span.skip == 0,
@@ -179,17 +177,22 @@ extension NameScan {
             tail(&name)
             return true
         }
-        guard isDefiniteNoun(at), !page.words[at].clitics.contains(.pronoun), bits[at].isDisjoint(with: [.side, .stateNoun]) else { return false }
+        // «شركة نقليات الأطلس»
+        let isFamily = at > start && page.words[at].hasArticle && bits[at].contains(.family)
+        guard isDefiniteNoun(at) || isFamily, !page.words[at].clitics.contains(.pronoun), bits[at].isDisjoint(with: [.side, .stateNoun]) else {
+            return false
+        }
         if bits[at].contains(.generic) { return false }
         if name.kind.contains(.headPlace), name.kind.isDisjoint(with: [.headCompany, .headGovernment, .headOrganisation, .headMedia]) {
             if at > start || isOrdinary(at) { return false }
         }
         if at == start, !bits[at].isDisjoint(with: [.nationality]), !page.words[at].has([.noun]) { return false }
         name.end = at + 1
+        name.isNamed = isFamily
         tail(&name)
         // «شركة التأمين» is any; «شركة الاتصالات السعودية» is one.
         if name.kind.contains(.headCompany), name.kind.isDisjoint(with: [.headGovernment]) {
-            return name.end > at + 1 || page.isMark(name.end, "(")
+            return name.end > at + 1 || isFamily || page.isMark(name.end, "(") || page.isMark(name.end, "\"")
         }
         return true
     }

@@ -17,7 +17,8 @@ struct RuleNameTagger: NameTagger {
         for token in 0..<scan.count where scan.isWord(token) {
             let bits = scan.bits[token]
             let hasPhrases = page.phraseStarts[token] < page.phraseStarts[token + 1]
-            if bits.isEmpty, !hasPhrases, !scan.isLatin(token), !scan.mayBeUnknownPerson(token) { continue }
+            let isQuoted = page.isMark(token - 1, "\"")
+            if bits.isEmpty, !hasPhrases, !isQuoted, !scan.isLatin(token), !scan.mayBeUnknownPerson(token) { continue }
             if token >= titledUntil, token >= personUntil, !scan.chain(token, &names, &titles, until: &titledUntil),
                 !scan.counterpart(token, &names, &titles, until: &titledUntil)
             {
@@ -31,6 +32,11 @@ struct RuleNameTagger: NameTagger {
             if let side = scan.side(token) { names.append(side) }
             if let organisation = scan.organisation(token, hosted: token >= titledUntil) { names.append(organisation) }
             if let world = scan.world(token) { names.append(world) }
+            if isQuoted, let quoted = scan.quoted(token) { names.append(quoted) }
+            if bits.contains(.letter), token >= personUntil, let spelled = scan.spelled(token) {
+                names.append(spelled)
+                personUntil = spelled.span.tokens.upperBound
+            }
             if token >= personUntil, bits.contains(.personName) || scan.mayBeUnknownPerson(token) {
                 let isAfterPerson = token > 0 && (personUntil == token || personUntil == token - 1)
                 if let end = scan.barePerson(token, afterPerson: isAfterPerson) {

@@ -16,7 +16,7 @@ final class ScannedArticle: Sendable {
     let sentenceOf: [Int32]
 
     init(_ article: Article, pack: Pack, analyzer: inout Analyzer, limits: Text.Limits) {
-        let text = Text(article.text, abbreviations: pack.abbreviations, limits: limits)
+        let text = Text(article.text, letters: pack.letters, limits: limits)
         var words: [Word] = []
         words.reserveCapacity(text.tokens.count)
         for index in text.tokens.indices {
