@@ -16,6 +16,7 @@ demo: build ## Reads the example articles and prints what they say
 
 build: setup ## Leaves .build/release/sijill, with the packs inside
 	@[ Sources/CSijillPack/pack.S -nt Reference/rates.tsv ] && [ Sources/CSijillPack/pack.S -nt Reference/pegs.tsv ] || touch Sources/CSijillPack/pack.S
+	@[ -z "$$(find Web -newer Sources/CSijillWeb/web.S)" ] || touch Sources/CSijillWeb/web.S
 	$(BUILD) --product sijill
 	@$(BIN) languages compile ar --output $(IMAGE).new
 	@if cmp -s $(IMAGE).new $(IMAGE); then rm $(IMAGE).new; else mv $(IMAGE).new $(IMAGE) && touch Sources/CSijillPack/pack.S && $(BUILD) --product sijill; fi

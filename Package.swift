@@ -48,11 +48,14 @@ let package = Package(
         target("Sijill", ["CSijillPack", "SijillModel", "SijillLanguage", "SijillReading"]),
         target("SijillEvaluation", ["SijillIntake", "SijillModel"]),
         .systemLibrary(name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
-        target(
-            "SijillServer",
-            [
-                "CMicrohttpd", "CZlib", "SijillText", "SijillModel", "SijillReading", "SijillIntake", "SijillStore", "SijillRecord", "SijillProse",
-            ]),
+        .target(name: "CSijillWeb", cSettings: [.headerSearchPath(".")]),
+        .target(
+            name: "SijillServer",
+            dependencies: [
+                "CMicrohttpd", "CSijillWeb", "CZlib", "SijillText", "SijillModel", "SijillReading", "SijillIntake", "SijillStore", "SijillRecord",
+                "SijillProse",
+            ],
+            resources: [.embedInCode("Interface"), .embedInCode("Tables")], swiftSettings: settings),
         .target(
             name: "SijillProse", dependencies: ["SijillModel", "SijillRecord"], resources: [.embedInCode("Interface")], swiftSettings: settings),
         .target(

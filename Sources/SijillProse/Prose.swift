@@ -79,7 +79,7 @@ package struct Prose: Sendable {
         return digits(value)
     }
 
-    private static func digits(_ value: Double) -> String {
+    package static func digits(_ value: Double) -> String {
         guard value.isFinite else { return "?" }
         let rounded = (value * 1000).rounded() / 1000
         let isWhole = rounded == rounded.rounded()

@@ -1,0 +1,65 @@
+import SijillModel
+import SijillProse
+import SijillRecord
+import SijillStore
+
+extension Html {
+    /// Words of an article or of a source: isolated, and with their own language and direction where those are not the page's.
+    mutating func words(_ text: String, _ look: Look) {
+        let clean = Prose.plain(text)
+        let runsRight = Prose.runsRight(clean)
+        self(
+            "bdi", .when(runsRight != look.runsRight, .lang(runsRight ? "ar" : "en")),
+            .when(runsRight != look.runsRight, .dir(runsRight ? "rtl" : "ltr")), text: clean)
+    }
+
+    /// Between the marks of a quotation.
+    mutating func quote(_ text: String, _ look: Look) { words("«" + text + "»", look) }
+
+    mutating func name(_ name: Name, _ look: Look) { words(look.name(name), look) }
+
+    mutating func names(_ names: [Name], _ separator: String, _ look: Look) {
+        for (index, name) in names.enumerated() {
+            if index > 0 { text(separator) }
+            self.name(name, look)
+        }
+    }
+
+    /// A name that leads to its page.
+    mutating func link(_ name: Name, _ look: Look) {
+        self("a", .href(Address.name(name.id)), .class("name k-" + name.kind.rawValue)) { $0.name(name, look) }
+    }
+
+    mutating func link(_ row: NameRow, _ look: Look) {
+        self("a", .href(Address.name(row.key)), .class("name k-" + row.kind.rawValue)) { $0.words(look.name(row), look) }
+    }
+
+    mutating func links(_ names: [Name], _ separator: String, _ look: Look) {
+        for (index, name) in names.enumerated() {
+            if index > 0 { text(separator) }
+            link(name, look)
+        }
+    }
+
+    mutating func time(_ day: Day, _ look: Look, _ attributes: Attribute?...) {
+        self("time", Attribute("datetime", day.description), attributes.first ?? nil, text: look.day(day))
+    }
+
+    /// A number of things that stands small beside a heading or a link.
+    mutating func tally(_ number: Int, _ look: Look) { self("span", .class("tally"), text: look.number(number)) }
+
+    /// What is told where there is nothing to show.
+    mutating func nothing(_ text: String) { self("p", .class("nothing"), text: text) }
+}
+
+extension Look {
+    /// A name in the page's language where it is known in it, else as the article writes it.
+    func name(_ name: Name) -> String { (runsRight ? name.arabic : name.english) ?? name.words.text }
+    func name(_ row: NameRow) -> String { (runsRight ? row.arabic : row.english) ?? row.arabic ?? row.english ?? row.written }
+
+    /// What stands between names that take part in the same.
+    var between: String { " – " }
+    var arrow: String { runsRight ? " ← " : " → " }
+    var comma: String { strings["list.comma"] }
+    var dot: String { " · " }
+}
