@@ -55,7 +55,7 @@ let package = Package(
                 "CMicrohttpd", "CSijillWeb", "CZlib", "SijillText", "SijillModel", "SijillReading", "SijillIntake", "SijillStore", "SijillRecord",
                 "SijillProse",
             ],
-            resources: [.embedInCode("Interface"), .embedInCode("Tables")], swiftSettings: settings),
+            resources: [.embedInCode("API/schemas.json"), .embedInCode("Interface"), .embedInCode("Tables")], swiftSettings: settings),
         .target(
             name: "SijillProse", dependencies: ["SijillModel", "SijillRecord"], resources: [.embedInCode("Interface")], swiftSettings: settings),
         .target(

@@ -1,3 +1,5 @@
+public import SijillModel
+
 /// Where the record is kept. SQLite is the first home, and every home passes the same tests.
 ///
 /// A store is used by one thread at a time. What is written between `begin` and `commit` is seen by others whole or not at all,
@@ -84,6 +86,8 @@ public protocol Store: AnyObject {
 
     func counts() throws(StoreProblem) -> Counts
     func search(_ query: Query) throws(StoreProblem) -> [Hit]
+    /// A claim with how many others its record has.
+    func hit(_ claim: StoredClaim) throws(StoreProblem) -> Hit
     /// Records of more than one claim whose numbers are not all the same, of the tiers that have numbers, after `record`.
     func disputed(after record: Int64, limit: Int) throws(StoreProblem) -> [Int64]
     /// Claims in view that are parts of others, by the whole, after `claim`.
@@ -92,6 +96,26 @@ public protocol Store: AnyObject {
     func signedTooLate(after claim: Int64, limit: Int) throws(StoreProblem) -> [StoredClaim]
     /// Records of agreements whose last news is older than `day`, oldest first.
     func silent(since day: Int, statuses: [String], limit: Int) throws(StoreProblem) -> [Int64]
+
+    // MARK: Looking
+
+    /// What is asked until `endLooking` is answered as of one moment; a question beyond so many nanoseconds ends with `.tooSlow`.
+    func beginLooking(nanoseconds: Int) throws(StoreProblem)
+    func endLooking()
+    /// Claims in view after `claim`, in their order.
+    func forEachClaim(after claim: Int64, _ body: (ClaimFacts) -> Void) throws(StoreProblem)
+    /// Names in claims, in no order; speakers of statements are left out.
+    func forEachNameUse(_ body: (_ name: Int64, _ claim: Int64, _ role: NameUse.Role) -> Void) throws(StoreProblem)
+    /// Claims in view whose passage holds all the words, which are folded as in `Query`: of the newest passages.
+    func claims(saying words: [String], limit: Int) throws(StoreProblem) -> [Int64]
+    /// Articles whose outlet and day fit, newest first, and the number of their claims in view.
+    func articles(outlet: String?, since: Int?, until: Int?, offset: Int, limit: Int) throws(StoreProblem) -> [(
+        id: Int64, row: ArticleRow, claims: Int
+    )]
+    /// Names of a kind, the most used first.
+    func names(kind: String?, offset: Int, limit: Int) throws(StoreProblem) -> [(name: NameRow, uses: Int)]
+    /// Days of publication of the oldest and the newest article.
+    func span() throws(StoreProblem) -> (first: Int, last: Int)?
 
     // MARK: Money
 
@@ -126,6 +150,24 @@ public struct StoredReading: Sendable {
         self.isCurrent = isCurrent
         self.json = json
     }
+}
+
+/// What lists, facets and sums need of a claim.
+public struct ClaimFacts {
+    public var id: Int64
+    public var record: Int64
+    public var article: Int64
+    public var tier: Tier
+    public var kind: String
+    public var status: String
+    public var sectors: String
+    public var usd: Double?
+    /// Its own day where it has one, else that of publication.
+    public var day: Int?
+    /// Day of its article's publication.
+    public var published: Int?
+    public var outlet: String?
+    public var isPart: Bool
 }
 
 /// Two names that are, or may be, one.

@@ -42,6 +42,7 @@ public enum SijillCommand {
             case .conflicts: return try ConflictsCommand(context).run()
             case .pending: return try PendingCommand(context).run()
             case .decide: return try DecideCommand(context).run()
+            case .serve: return try ServeCommand(context).run()
             case .rates: return try RatesCommand(context).run()
             case .export: return try ExportCommand(context).run()
             case .import: return try ImportCommand(context).run()

@@ -3,7 +3,7 @@ import SijillStore
 
 /// The commands, in the order in which help lists them.
 enum CommandName: String, Sendable, CaseIterable {
-    case read, add, search, show, conflicts, pending, decide, rates, export, `import`, explain, evaluate, languages, completions, man
+    case read, add, search, show, conflicts, pending, decide, serve, rates, export, `import`, explain, evaluate, languages, completions, man
 
     /// What follows the flags.
     var operands: String {
@@ -11,6 +11,7 @@ enum CommandName: String, Sendable, CaseIterable {
         case .read, .add, .explain, .import: "PATH…"
         case .search: "[WORDS…]"
         case .show: "RECORD…"
+        case .serve: "[FILE]"
         case .conflicts, .pending, .rates, .export, .man: ""
         case .decide: "confirm RECORD | correct RECORD FIELD VALUE | merge RECORD RECORD | split RECORD CLAIM… | reject RECORD | undo NUMBER | list"
         case .evaluate: "GOLD [READINGS]"
@@ -53,6 +54,11 @@ enum CommandName: String, Sendable, CaseIterable {
             [
                 "sijill decide merge 2rylx 1njn2 --author layla --note 'the same memorandum'", "sijill decide correct 2rylx status cancelled",
                 "sijill decide undo 7",
+            ]
+        case .serve:
+            [
+                "sijill serve work.db", "sijill serve work.db --token-file token --listen 127.0.0.1:8000",
+                "sijill serve work.db --listen 0.0.0.0:8421 --host record.example.org",
             ]
         case .rates: ["sijill rates", "sijill rates --update eurofxref-hist.csv"]
         case .export: ["sijill export --output record.jsonl", "sijill export --as csv --only agreements --bom --output agreements.csv"]

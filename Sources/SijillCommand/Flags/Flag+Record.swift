@@ -1,11 +1,12 @@
 import SijillModel
+import SijillServer
 
 extension Flag {
     /// Commands that choose among records.
     private static let choosing: [CommandName] = [.search, .conflicts, .pending]
 
     static let record: [Flag] = [
-        Flag("record", "r", .path("FILE"), in: [.add, .search, .show, .conflicts, .pending, .decide, .rates, .export, .import]) {
+        Flag("record", "r", .path("FILE"), in: [.add, .search, .show, .conflicts, .pending, .decide, .serve, .rates, .export, .import]) {
             (text, options) throws(UsageProblem) in
             if text.isEmpty { throw UsageProblem("usage.needs-value", "--record") }
             options.record = text
@@ -37,6 +38,15 @@ extension Flag {
         },
         Flag("author", nil, .text("NAME"), in: [.decide]) { (text, options) throws(UsageProblem) in options.author = text },
         Flag("note", nil, .text("TEXT"), in: [.decide]) { (text, options) throws(UsageProblem) in options.note = text },
+        Flag("listen", nil, .text("ADDRESS"), in: [.serve]) { (text, options) throws(UsageProblem) in
+            guard let address = ListenAddress(text) else { throw UsageProblem("usage.bad-address", text) }
+            options.listen = address
+        },
+        Flag("token-file", nil, .path("FILE"), in: [.serve]) { (text, options) throws(UsageProblem) in
+            if text.isEmpty { throw UsageProblem("usage.needs-value", "--token-file") }
+            options.tokenFile = text
+        },
+        Flag("host", nil, .text("NAME"), in: [.serve]) { (text, options) throws(UsageProblem) in options.hosts.append(text) },
         Flag("update", nil, .path("FILE"), in: [.rates]) { (text, options) throws(UsageProblem) in
             if text.isEmpty { throw UsageProblem("usage.needs-value", "--update") }
             options.update = text

@@ -85,7 +85,7 @@ struct Flag: Sendable {
             guard let columns = Columns(text) else { throw UsageProblem("usage.bad-columns", text) }
             options.columns = columns
         },
-        Flag("language", "l", .text("CODE"), in: [.read, .add, .explain, .evaluate, .languages]) { (text, options) throws(UsageProblem) in
+        Flag("language", "l", .text("CODE"), in: [.read, .add, .explain, .serve, .evaluate, .languages]) { (text, options) throws(UsageProblem) in
             options.language = text
         },
         Flag("any-language", in: reading) { (_, options) throws(UsageProblem) in options.anyLanguage = true },
@@ -93,7 +93,7 @@ struct Flag: Sendable {
             if text.isEmpty { throw UsageProblem("usage.needs-value", "--output") }
             options.output = text
         },
-        Flag("jobs", "j", .number("N"), in: [.read, .add, .evaluate]) { (text, options) throws(UsageProblem) in
+        Flag("jobs", "j", .number("N"), in: [.read, .add, .serve, .evaluate]) { (text, options) throws(UsageProblem) in
             options.jobs = try number(text, "jobs", 1...1024)
         },
         Flag("max-bytes", nil, .number("N"), in: reading) { (text, options) throws(UsageProblem) in
@@ -103,7 +103,7 @@ struct Flag: Sendable {
             options.maxClaims = try number(text, "max-claims", 1...1_000_000)
         },
         Flag("bom", nil, in: [.read, .export] + listing) { (_, options) throws(UsageProblem) in options.byteOrderMark = true },
-        Flag("quiet", "q", in: [.read, .add]) { (_, options) throws(UsageProblem) in options.quiet = true },
+        Flag("quiet", "q", in: [.read, .add, .serve]) { (_, options) throws(UsageProblem) in options.quiet = true },
         Flag("tier", nil, .choice("TIER", Tier.allCases.map(\.rawValue)), in: [.evaluate]) { (text, options) throws(UsageProblem) in
             options.only = [try one(Tier(rawValue: text), "tier", text, Tier.allCases.map(\.rawValue))]
         },

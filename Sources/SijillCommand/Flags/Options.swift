@@ -1,6 +1,7 @@
 import SijillIntake
 import SijillModel
 import SijillProse
+import SijillServer
 
 /// What the flags ask for.
 struct Options: Sendable {
@@ -44,6 +45,9 @@ struct Options: Sendable {
     var author: String?
     var note = ""
     var update: String?
+    var listen = ListenAddress.standard
+    var tokenFile: String?
+    var hosts: [String] = []
     var exportFormat = ExportFormat.jsonl
     var help = false
     var version = false

@@ -34,6 +34,20 @@ public struct JSONWriter {
         needsComma = false
     }
 
+    /// A key that is data.
+    public mutating func key(_ key: String) {
+        string(key)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// A value that is JSON already.
+    public mutating func raw(_ json: some Sequence<UInt8>) {
+        separate()
+        bytes.append(contentsOf: json)
+        needsComma = true
+    }
+
     public mutating func field(_ name: StaticString, _ value: String?) {
         guard let value, !value.isEmpty else { return }
         key(name)
@@ -80,9 +94,7 @@ public struct JSONWriter {
     public mutating func members(_ members: [(key: String, values: [String])]) {
         object { json in
             for member in members {
-                json.string(member.key)
-                json.bytes.append(UInt8(ascii: ":"))
-                json.needsComma = false
+                json.key(member.key)
                 json.bytes.append(UInt8(ascii: "["))
                 for value in member.values { json.string(value) }
                 json.bytes.append(UInt8(ascii: "]"))

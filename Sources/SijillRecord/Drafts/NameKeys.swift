@@ -3,7 +3,7 @@ import SijillStore
 import SijillText
 
 /// Makes what names are found and compared by.
-enum NameKeys {
+package enum NameKeys {
     static func row(_ name: Name) -> NameRow {
         let folded = Fold.string(name.words.text)
         let words = parts(name)
@@ -23,7 +23,7 @@ enum NameKeys {
         return Int64(bitPattern: Fold.hash(parts(name).prefix(2).joined(separator: " ").utf8))
     }
 
-    static func id(_ key: String) -> Int64 { Int64(bitPattern: Fold.hash(key.utf8)) }
+    package static func id(_ key: String) -> Int64 { Int64(bitPattern: Fold.hash(key.utf8)) }
 
     /// Whether the id is one of the reference tables', not made from what the article wrote.
     static func isKnown(_ id: String) -> Bool {

@@ -8,6 +8,12 @@ public struct RecordView: Sendable {
         public let claim: StoredClaim
         public let item: Corpus.Item
         public let article: ArticleRow
+
+        package init(claim: StoredClaim, item: Corpus.Item, article: ArticleRow) {
+            self.claim = claim
+            self.item = item
+            self.article = article
+        }
     }
 
     /// A status, and when which article told it.

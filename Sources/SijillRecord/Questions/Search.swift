@@ -18,6 +18,15 @@ public struct Search: Sendable {
     public var limit = 20
 
     public init() {}
+
+    /// What is looked for, folded.
+    package var words: [String] { SearchWords.list(text.replacing("*", with: " ")) }
+
+    /// The same as a query takes it: with a `*` after what may be the beginning of a word.
+    package var queryWords: [String] {
+        let beginnings = Set(text.split(separator: " ").filter { $0.hasSuffix("*") }.flatMap { SearchWords.list($0.dropLast()).suffix(1) })
+        return words.map { beginnings.contains($0) ? $0 + "*" : $0 }
+    }
 }
 
 /// A record that was found, and the words in which.
@@ -35,9 +44,8 @@ extension Record {
     /// Records that fit, the best first; among more than a few hundred that fit, the newest are ranked.
     public func search(_ search: Search, corpus: Corpus) throws(StoreProblem) -> [Found] {
         var query = Query()
-        let words = SearchWords.list(search.text.replacing("*", with: " "))
-        let beginnings = Set(search.text.split(separator: " ").filter { $0.hasSuffix("*") }.flatMap { SearchWords.list($0.dropLast()).suffix(1) })
-        query.words = words.map { beginnings.contains($0) ? $0 + "*" : $0 }
+        let words = search.words
+        query.words = search.queryWords
         for party in search.parties { query.parties.append(try names(party)) }
         query.tiers = search.tiers
         query.kinds = search.kinds
@@ -54,6 +62,16 @@ extension Record {
         for hit in try store.search(query) { found.append(try ranked(hit, words, corpus)) }
         if !search.text.isEmpty { found.sort { ($0.hit.rank, $1.hit.claim.id) > ($1.hit.rank, $0.hit.claim.id) } }
         return Array(found.prefix(search.limit))
+    }
+
+    /// Records by one claim each, those first that say the words best.
+    package func rank(_ claims: [Int64], words: [String], corpus: Corpus) throws(StoreProblem) -> [Found] {
+        var found: [Found] = []
+        for id in claims {
+            guard let claim = try store.claim(id) else { continue }
+            found.append(try ranked(try store.hit(claim), words, corpus))
+        }
+        return found.sorted { ($0.hit.rank, $1.hit.claim.id) > ($1.hit.rank, $0.hit.claim.id) }
     }
 
     private func ranked(_ hit: Hit, _ words: [String], _ corpus: Corpus) throws(StoreProblem) -> Found {

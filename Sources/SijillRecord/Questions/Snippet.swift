@@ -14,7 +14,7 @@ public struct Snippet: Sendable, Equatable {
     /// Words that it has at most.
     static let longest = 28
 
-    init(_ text: String, words: [String]) {
+    package init(_ text: String, words: [String]) {
         let all = text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" })
         var marked: [(text: Substring, isFound: Bool)] = []
         var seen: Set<String> = []

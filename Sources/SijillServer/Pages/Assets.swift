@@ -15,7 +15,7 @@ package final class Assets: Sendable {
         init(_ bytes: [UInt8], _ type: String) {
             self.bytes = bytes
             self.type = type
-            etag = "\"" + Assets.hash(bytes) + "\""
+            etag = "\"" + Finishing.etag(bytes) + "\""
         }
     }
 
@@ -121,11 +121,4 @@ package final class Assets: Sendable {
             return cells.count == 2 ? (String(cells[0]), String(cells[1])) : nil
         }
     ) { first, _ in first }
-
-    /// 64 bits (FNV-1a) in base 36.
-    private static func hash(_ bytes: [UInt8]) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return String(hash, radix: 36)
-    }
 }

@@ -7,6 +7,8 @@ public struct Response: Sendable {
     public var body: [UInt8]
     /// The pattern that the path fitted, for log and metrics.
     var route = ""
+    /// The body compressed, where that was worth it.
+    var zipped: [UInt8]?
 
     public init(_ status: Int = 200, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
         self.status = status

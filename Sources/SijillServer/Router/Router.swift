@@ -7,15 +7,25 @@ struct Parameters: Sendable {
 /// Finds the route of a path: `/records/{key}` fits every path of two pieces that begins with `records`.
 ///
 /// A tree with a branch a piece: what it costs does not depend on the number of routes.
-struct Router<Handler> {
-    private final class Node {
+struct Router<Handler: Sendable>: Sendable {
+    private struct Node: Sendable {
         var fixed: [String: Node] = [:]
-        var named: (name: String, node: Node)?
+        /// One at most.
+        var named: [(name: String, node: Node)] = []
         var handlers: [(method: Request.Method, handler: Handler)] = []
+
+        mutating func add(_ pieces: ArraySlice<Substring>, _ method: Request.Method, _ handler: Handler) {
+            guard let piece = pieces.first else { return handlers.append((method, handler)) }
+            if piece.hasPrefix("{"), piece.hasSuffix("}") {
+                if named.isEmpty { named.append((String(piece.dropFirst().dropLast()), Node())) }
+                named[0].node.add(pieces.dropFirst(), method, handler)
+            } else {
+                fixed[String(piece), default: Node()].add(pieces.dropFirst(), method, handler)
+            }
+        }
     }
 
-    /// `nonisolated(unsafe)` in spirit: changed only by `add`, before any request.
-    private let root = Node()
+    private var root = Node()
 
     enum Match {
         case found(Handler, Parameters)
@@ -26,20 +36,7 @@ struct Router<Handler> {
 
     /// - Parameter pattern: pieces with slashes before them; `{name}` takes any piece.
     mutating func add(_ method: Request.Method, _ pattern: String, _ handler: Handler) {
-        var node = root
-        for piece in pattern.split(separator: "/") {
-            if piece.hasPrefix("{"), piece.hasSuffix("}") {
-                let name = String(piece.dropFirst().dropLast())
-                let next = node.named?.node ?? Node()
-                node.named = (name, next)
-                node = next
-            } else {
-                let next = node.fixed[String(piece)] ?? Node()
-                node.fixed[String(piece)] = next
-                node = next
-            }
-        }
-        node.handlers.append((method, handler))
+        root.add(pattern.split(separator: "/")[...], method, handler)
     }
 
     func match(_ method: Request.Method, _ segments: [String]) -> Match {
@@ -57,7 +54,7 @@ struct Router<Handler> {
     private func find(_ node: Node, _ segments: ArraySlice<String>, _ parameters: inout Parameters) -> Node? {
         guard let piece = segments.first else { return node }
         if let next = node.fixed[piece], let found = find(next, segments.dropFirst(), &parameters), !found.handlers.isEmpty { return found }
-        guard let (name, next) = node.named, !piece.isEmpty else { return nil }
+        guard let (name, next) = node.named.first, !piece.isEmpty else { return nil }
         parameters.values[name] = piece
         return find(next, segments.dropFirst(), &parameters)
     }

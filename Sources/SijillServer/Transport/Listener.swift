@@ -5,6 +5,14 @@ public struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
     public let host: String
     public let port: UInt16
 
+    /// Of this machine alone.
+    public static let standard = ListenAddress(host: "127.0.0.1", port: 8421)
+
+    private init(host: String, port: UInt16) {
+        self.host = host
+        self.port = port
+    }
+
     /// Nil where the text is no host and port.
     public init?(_ text: String) {
         guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else { return nil }

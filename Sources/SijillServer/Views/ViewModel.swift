@@ -29,18 +29,6 @@ struct RecordSummary: Sendable {
     var status: String { claim.row.status }
 }
 
-/// What money was worth on its day.
-struct Worth: Sendable {
-    var usd: Rates.Conversion?
-    var eur: Rates.Conversion?
-
-    init() {}
-    init(_ claim: StoredClaim, _ rates: Rates) {
-        usd = RecordJSON.worth(claim, in: "USD", rates)
-        eur = RecordJSON.worth(claim, in: "EUR", rates)
-    }
-}
-
 /// Two names that have to do with one another, and how much.
 struct RelationRow: Sendable {
     let a: NameRow

@@ -11,12 +11,13 @@ struct FrontView: Sendable {
     var newest: [RecordSummary] = []
     var biggest: [RecordSummary] = []
     var conflicts: [ConflictView] = []
+    var conflictCount = 0
     var relations: [RelationRow] = []
 }
 
 /// `/records`
 struct RecordsView: Sendable {
-    enum Sort: String, Sendable, CaseIterable { case new, old, value, sources }
+    enum Sort: String, Sendable, CaseIterable { case best, new, old, value, sources }
 
     /// One value of a facet, with how many of the records that are found have it.
     struct FacetValue: Sendable {
@@ -145,6 +146,8 @@ struct ArticleView: Sendable {
 struct ConflictView: Sendable {
     let conflict: Conflict
     let key: String
+    /// One for each side.
+    var worths: [Worth] = []
 }
 
 /// `/conflicts`
@@ -170,6 +173,7 @@ struct PendingView: Sendable {
     var filters: [(name: String, value: String)] = []
     var months = 6
     var today = Day(number: 0)
+    var total = 0
     var items: [Item] = []
     var slice = Slice()
 }
@@ -193,4 +197,12 @@ struct DecisionsView: Sendable {
 
     var items: [Item] = []
     var slice = Slice()
+}
+
+/// One claim (API alone).
+struct ClaimView: Sendable {
+    let source: RecordView.Source
+    let worth: Worth
+    /// Key of its record.
+    let record: String
 }

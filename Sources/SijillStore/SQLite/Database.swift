@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// One connection to a SQLite file.
 ///
@@ -7,6 +8,8 @@ final class Database: @unchecked Sendable {
     let path: String
     private let handle: OpaquePointer
     private var prepared: [String: Statement] = [:]
+    /// When what runs is given up: nanoseconds of the clock that never goes back.
+    private let deadline = UnsafeMutablePointer<Int>.allocate(capacity: 1)
 
     enum Access {
         case readWrite, create
@@ -31,6 +34,7 @@ final class Database: @unchecked Sendable {
         }
         self.path = path
         handle = opened
+        deadline.initialize(to: .max)
         sqlite3_extended_result_codes(handle, 1)
         sqlite3_busy_timeout(handle, 60_000)
     }
@@ -41,12 +45,27 @@ final class Database: @unchecked Sendable {
     deinit {
         prepared.removeAll()
         sqlite3_close_v2(handle)
+        deadline.deallocate()
     }
 
     /// Runs statements that bind and return nothing.
     func run(_ sql: String) throws(StoreProblem) {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         if code != SQLITE_OK { throw problem(code, sql) }
+    }
+
+    /// From now on what takes longer ends with `.tooSlow`; nil: nothing does.
+    func limit(nanoseconds: Int?) {
+        guard let nanoseconds else { return sqlite3_progress_handler(handle, 0, nil, nil) }
+        deadline.pointee = Database.now + nanoseconds
+        // Some ten thousand steps are a millisecond.
+        sqlite3_progress_handler(handle, 20_000, { $0?.load(as: Int.self) ?? .max < Database.now ? 1 : 0 }, deadline)
+    }
+
+    private static var now: Int {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        return now.tv_sec * 1_000_000_000 + now.tv_nsec
     }
 
     /// A statement that is compiled once and kept. It must not be stepped through while it is asked for again.
@@ -88,6 +107,7 @@ final class Database: @unchecked Sendable {
         case SQLITE_BUSY, SQLITE_LOCKED: .busy
         case SQLITE_CORRUPT: .damaged
         case SQLITE_NOTADB: .notRecord
+        case SQLITE_INTERRUPT: .tooSlow
         default: .other
         }
     }

@@ -69,9 +69,9 @@ extension SQLiteStore {
             .rows { (row) throws(StoreProblem) in (row.integer(10), try SQLiteStore.article(row)) }
     }
 
-    private static let articleColumns = "key, hash, name, url, outlet, country, language, title, published, text"
+    static let articleColumns = "key, hash, name, url, outlet, country, language, title, published, text"
 
-    private static func article(_ row: Statement) throws(StoreProblem) -> ArticleRow {
+    static func article(_ row: Statement) throws(StoreProblem) -> ArticleRow {
         var article = ArticleRow(key: row.string(0), hash: row.string(1), name: row.string(2), language: row.string(6), text: row.string(9))
         article.url = row.optionalString(3)
         article.outlet = row.optionalString(4)

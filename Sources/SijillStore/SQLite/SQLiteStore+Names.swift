@@ -1,9 +1,9 @@
 import SijillModel
 
 extension SQLiteStore {
-    private static let nameColumns = "id, key, kind, ar, en, written, folded, skeleton, short"
+    static let nameColumns = "id, key, kind, ar, en, written, folded, skeleton, short"
 
-    private static func name(_ row: Statement) -> NameRow {
+    static func name(_ row: Statement) -> NameRow {
         NameRow(
             id: row.integer(0), key: row.string(1), kind: Name.Kind(rawValue: row.string(2)) ?? .organisation, arabic: row.optionalString(3),
             english: row.optionalString(4), written: row.string(5), folded: row.string(6), skeleton: row.integer(7), short: row.integer(8))

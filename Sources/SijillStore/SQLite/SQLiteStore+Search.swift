@@ -40,6 +40,12 @@ extension SQLiteStore {
         return hits
     }
 
+    public func hit(_ claim: StoredClaim) throws(StoreProblem) -> Hit {
+        var hit = Hit(claim: claim, rank: 0, claims: 1, outlets: 1)
+        try count(&hit)
+        return hit
+    }
+
     private func count(_ hit: inout Hit) throws(StoreProblem) {
         let record = hit.claim.record
         // Most records are one claim; that costs one look.
@@ -54,7 +60,7 @@ extension SQLiteStore {
     }
 
     /// The query for the full-text index. Words come from outside and are quoted; facets are ours.
-    private static func match(_ query: Query) -> String {
+    static func match(_ query: Query) -> String {
         var parts: [String] = []
         for word in query.words {
             let isPrefix = word.hasSuffix("*")

@@ -27,7 +27,15 @@ struct ConflictsCommand {
             }
         }
         switch listing.format {
-        case .json, .jsonl: return listing.print(listing.json(conflicts.map { RecordJSON(rates: record.rates).conflict($0.conflict, key: $0.key) }))
+        case .json, .jsonl:
+            return listing.print(
+                listing.json(
+                    conflicts.map { item in
+                        RecordJSON.bytes {
+                            RecordJSON.conflict(
+                                item.conflict, key: item.key, worths: item.conflict.sides.map { Worth($0.claim, record.rates) }, &$0)
+                        }
+                    }))
         case .csv: return listing.print(csv(conflicts))
         case .summary:
             var sheet = listing.sheet()

@@ -52,7 +52,7 @@ struct Listing {
 
     /// `3 billion` in dollars, where the claim's money is another and its rate is known.
     func worth(_ claim: StoredClaim, _ rates: Rates) -> String? {
-        guard let worth = RecordJSON.worth(claim, in: "USD", rates) else { return nil }
+        guard let worth = Worth.of(claim, in: "USD", rates) else { return nil }
         let amount = prose.amount(Amount(worth.amount, unit: "USD", bound: .about))
         return context.strings[
             "record.worth", amount, [worth.source, worth.day.map { Day(number: $0).description } ?? ""].filter { !$0.isEmpty }.joined(separator: " ")]
@@ -61,7 +61,7 @@ struct Listing {
     /// Money whose rate nobody knows, said so.
     func hasNoRate(_ claim: StoredClaim, _ rates: Rates) -> Bool {
         guard let low = claim.row.low, let unit = claim.row.unit, unit != "USD", Amount(low, unit: unit).isMoney else { return false }
-        return RecordJSON.worth(claim, in: "USD", rates) == nil
+        return Worth.of(claim, in: "USD", rates) == nil
     }
 
     static func digits(_ value: Double?) -> String {

@@ -26,7 +26,8 @@ struct PendingCommand {
             }
         }
         switch listing.format {
-        case .json, .jsonl: return listing.print(listing.json(views.map { RecordJSON(rates: record.rates).view($0) }))
+        case .json, .jsonl:
+            return listing.print(listing.json(views.map { view in RecordJSON.bytes { RecordJSON.view(view, rates: record.rates, &$0) } }))
         case .csv: return listing.print(csv(views, today))
         case .summary:
             var sheet = listing.sheet()

@@ -32,7 +32,7 @@ struct SearchCommand {
         let found = try RecordFile.attempt(context) { () throws(StoreProblem) in try record.search(query, corpus: Corpus(record.store)) }
         let bytes: [UInt8]
         switch listing.format {
-        case .json, .jsonl: bytes = listing.json(found.map { RecordJSON(rates: record.rates).found($0) })
+        case .json, .jsonl: bytes = listing.json(found.map { found in RecordJSON.bytes { RecordJSON.found(found, rates: record.rates, &$0) } })
         case .csv: bytes = csv(found)
         case .summary: bytes = summary(found, record.rates)
         }

@@ -21,7 +21,8 @@ struct ShowCommand {
         var views: [RecordView] = []
         for key in keys { views.append(try RecordFile.view(key, context, record, corpus)) }
         switch listing.format {
-        case .json, .jsonl: return listing.print(listing.json(views.map { RecordJSON(rates: record.rates).view($0) }))
+        case .json, .jsonl:
+            return listing.print(listing.json(views.map { view in RecordJSON.bytes { RecordJSON.view(view, rates: record.rates, &$0) } }))
         case .csv: return listing.print(csv(views))
         case .summary:
             var sheet = listing.sheet()
