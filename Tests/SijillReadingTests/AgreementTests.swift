@@ -112,6 +112,25 @@ import Testing
         Row(
             text: "فازت شركة سيمنس بصفقة قيمتها مليار دولار في العراق.", kind: .contract, status: .agreed, parties: ["شركة سيمنس"],
             value: 1e9),
+        // Two sides of one phrase; those for whom somebody signs.
+        Row(
+            text: "اتفق الجانبان المصري والسوداني على فتح المعابر.", kind: .agreement, status: .agreed, parties: ["country:EG", "country:SD"]),
+        Row(
+            text: "انتهت المباحثات المصرية الأردنية بتوقيع اتفاقية للنقل.", kind: .agreement, status: .signed,
+            parties: ["country:EG", "country:JO"]),
+        Row(
+            text: "وقع أحمد السالم عن حكومة السودان اتفاقية قرض مع الصين بمبلغ 80 مليون يوان.", kind: .loan, status: .signed,
+            parties: ["country:SD", "country:CN"], value: 8e7),
+        // Documents of several kinds told of together; what is only planned.
+        Row(
+            text: "شهد الرئيسان العماني والإيراني توقيع 5 اتفاقيات تعاون و10 مذكرات تفاهم و3 برامج تنفيذية.", kind: .package, status: .signed,
+            parties: ["country:OM", "country:IR"], count: 18),
+        Row(
+            text: "ومن المقرر أن تشهد الزيارة عقد مباحثات بين مصر وقطر، وتوقيع عدد من الوثائق ومذكرات التفاهم.", kind: .package, status: .planned,
+            parties: ["country:EG", "country:QA"]),
+        Row(
+            text: "تتضمن اتفاقية الغاز بين سوريا وإيران، والتي جرى التوقيع عليها في دمشق، تمويل المحطات.", kind: .agreement, status: .signed,
+            parties: ["country:SY", "country:IR"]),
         Row(text: "اشترت مصر 24 طائرة رافال من فرنسا.", kind: .purchase, status: .completed, parties: ["country:EG", "country:FR"]),
     ]
 
@@ -137,6 +156,45 @@ import Testing
 
     @Test(arguments: silent) func leavesOut(_ text: String) {
         #expect(Arabic.read("خبر\n\n" + text).agreements.isEmpty)
+    }
+
+    struct Several: Sendable {
+        let text: String
+        let subjects: [String]
+        var values: [Double?]?
+        var parties: [[String]]?
+    }
+
+    /// Articles that tell of several agreements, and of one several times.
+    static let several = [
+        Several(
+            text: "خبر\n\nتم توقيع مذكرة تفاهم حول الموانئ بين مصر والأردن وأخرى في مجال السياحة بين قطر وتونس.", subjects: ["الموانئ", "السياحة"],
+            parties: [["country:EG", "country:JO"], ["country:QA", "country:TN"]]),
+        Several(
+            text: "خبر\n\nوقعت الأردن اتفاقية مع الصين لبناء سد بمبلغ 80 مليون يوان واتفاقية لتدريب المهندسين بمبلغ 90 مليون يوان.",
+            subjects: ["بناء سد", "تدريب المهندسين"], values: [8e7, 9e7], parties: [["country:CN", "country:JO"], ["country:CN", "country:JO"]]),
+        Several(
+            text: "خبر\n\nتم الاتفاق خلال الاجتماع بين مصر والعراق على زيادة الرحلات. وقال الوزير إنه تم الاتفاق على تبادل المعلومات.",
+            subjects: ["زيادة الرحلات", "تبادل المعلومات"]),
+        Several(
+            text:
+                "خبر\n\nوقعت مصر والاتحاد الأوروبي اتفاقية منحة بقيمة 20 مليون يورو. وقال الوزير إن المنحة الأولى، التي تبلغ قيمتها 12 مليون يورو، لدعم التعليم. وأضاف أن المنحة الثانية بقيمة 8 ملايين يورو لتطوير القضاء.",
+            subjects: ["اتفاقية منحة", "دعم التعليم", "تطوير القضاء"], values: [2e7, 1.2e7, 8e6]),
+        Several(
+            text: "سيمنس توقع عقد بناء مخازن\n\nأعلنت شركة سيمنس أنها أبرمت اتفاقية بناء مخازن مع شركة بوسكو.", subjects: ["بناء مخازن"]),
+        Several(text: "خبر\n\nوقعت مصر والجزائر اتفاقا لتمديد عقد بيع الغاز الطبيعي.", subjects: ["تمديد عقد بيع الغاز الطبيعي"]),
+        Several(
+            text: "خبر\n\nوقعت شركة سيمنس وشركة بوسكو مذكرة تفاهم تتضمن صفقة لبناء ثلاثة فنادق.", subjects: ["صفقة لبناء ثلاثة فنادق"]),
+        Several(
+            text: "خبر\n\nحذر الرئيس الأميركي من إلغاء الاتفاق التجاري مع المكسيك. وكانت كندا والمكسيك وقعتا الاتفاق التجاري العام الماضي.",
+            subjects: ["الاتفاق التجاري"], parties: [["country:CA", "country:MX"]]),
+    ]
+
+    @Test(arguments: several) func tellsApart(_ row: Several) {
+        let found = Arabic.read(row.text).agreements
+        #expect(found.map { $0.subject?.text ?? "" } == row.subjects)
+        if let values = row.values { #expect(found.map { $0.value?.low } == values) }
+        if let parties = row.parties { #expect(found.map { Set($0.parties.map(\.id)) } == parties.map(Set.init)) }
     }
 
     @Test func whoAttendsIsNoSide() throws {

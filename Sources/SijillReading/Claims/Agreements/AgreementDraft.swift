@@ -35,12 +35,33 @@ struct AgreementDraft {
     var isVague = false
     /// One of the documents of a package.
     var isPart = false
+    /// «المنحة الثانية»: which of several.
+    var ordinal: Double?
+    /// «تم الاتفاق على»: the act of agreeing, of which the page did not speak before.
+    var isAct = false
 
     mutating func take(_ sides: Sides) {
         parties = sides.all
         signers = sides.signers
         isLinked = sides.isLinked
         isGuessed = sides.isGuessed
+    }
+
+    /// Takes over what was done with the document told of before, and by whom.
+    mutating func carry(_ last: AgreementDraft) {
+        guard last.hasDeed, last.status != .negotiating else { return }
+        let own = parties.filter { one in !last.parties.contains { $0.id == one.id } }
+        if parties.count < 2 || own.isEmpty {
+            parties = own.isEmpty ? last.parties : Array(last.parties.prefix(1)) + own
+            isGuessed = last.isGuessed
+        }
+        status = last.status
+        hasDeed = true
+        isDefinite = false
+        isEarlier = last.isEarlier
+        date = date ?? last.date
+        place = place ?? last.place
+        if signers.isEmpty { signers = last.signers }
     }
 
     /// How much it says.

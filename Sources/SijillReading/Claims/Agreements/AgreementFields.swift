@@ -10,7 +10,11 @@ extension AgreementMaker {
     /// The first sum of money of the document's stretch.
     func value(between low: Int, head: Range<Int>, limit: Int) -> AmountItem? {
         func money(_ range: Range<Int>) -> AmountItem? {
-            for token in range { if let amount = page.amount(at: token), amount.isMoney { return amount } }
+            for token in range {
+                if let amount = page.amount(at: token), amount.isMoney { return amount }
+                // «حيث إن الدول الثلاث …»: of something else.
+                if page.isA(token, classes.breaks), page.name(at: token) == nil { return nil }
+            }
             return nil
         }
         return money(head.upperBound..<max(head.upperBound, limit)) ?? (low < head.lowerBound ? money(low..<head.lowerBound) : nil)
@@ -37,6 +41,15 @@ extension AgreementMaker {
             page.time(at: head.lowerBound - 1) == nil
         {
             draft.count = Amount(number.value, to: nil, unit: "", bound: .exact, words: page.cite(number.tokens.lowerBound..<head.upperBound))
+        }
+        // «5 اتفاقيات و10 مذكرات تفاهم»
+        var at = head.lowerBound + 1
+        while at < head.upperBound {
+            if let number = page.number(at: at), !number.isOrdinal, let count = draft.count, count.high == nil {
+                draft.count = Amount(count.low + number.value, to: nil, unit: count.unit, bound: count.bound, words: page.cite(head))
+                at = max(at, number.tokens.upperBound - 1)
+            }
+            at += 1
         }
         let word = page.words[head.lowerBound]
         if draft.count == nil, word.has(.dual), !word.has([.singular, .plural]) {

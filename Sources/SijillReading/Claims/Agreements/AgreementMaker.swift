@@ -34,14 +34,16 @@ final class AgreementMaker {
 
     /// What the anchor's clause tells; nil where it is no agreement.
     ///
-    /// - Parameter limit: where the next anchor of the sentence stands, or the sentence ends.
-    func draft(_ frame: AgreementFrame, _ anchor: Range<Int>, limit: Int) -> AgreementDraft? {
-        frame.isDeed ? act(frame, anchor, limit: limit) : document(frame, anchor, limit: limit)
+    /// - Parameters:
+    ///   - limit: where the next anchor of the sentence stands, or the sentence ends.
+    ///   - last: the document that the sentence told of before.
+    func draft(_ frame: AgreementFrame, _ anchor: Range<Int>, limit: Int, after last: AgreementDraft? = nil) -> AgreementDraft? {
+        frame.isDeed ? act(frame, anchor, limit: limit) : document(frame, anchor, limit: limit, after: last)
     }
 
     // MARK: Documents
 
-    private func document(_ frame: AgreementFrame, _ head: Range<Int>, limit: Int) -> AgreementDraft? {
+    private func document(_ frame: AgreementFrame, _ head: Range<Int>, limit: Int, after last: AgreementDraft?) -> AgreementDraft? {
         let word = page.words[head.lowerBound]
         if frame.kind == .contract, isHeld(head) || isGathering(head.upperBound, limit: limit) { return nil }
         if isSport(head.lowerBound) { return nil }
@@ -50,6 +52,8 @@ final class AgreementMaker {
         var draft = AgreementDraft(rule: frame.origin, anchor: head.lowerBound, stem: word.stem, kind: frame.kind)
         draft.isWeak = frame.isWeak
         draft.isDefinite = word.hasArticle || word.clitics.contains(.pronoun)
+        draft.isAct = isAgreeing(head)
+        if word.hasArticle, let number = page.number(at: head.upperBound), number.isOrdinal { draft.ordinal = number.value }
         let (deed, other) = deeds.deeds(of: head, isDefinite: draft.isDefinite, limit: limit)
         if let deed, deed.isHoped || deed.isWish { return nil }
         draft.hasDeed = deed != nil
@@ -80,7 +84,40 @@ final class AgreementMaker {
             }
         }
         settle(head, low: low, deed: deed?.token ?? head.lowerBound, limit: limit, &draft)
+        if let last, deed == nil || deed.map({ $0.isNoun && !$0.isAfter }) == true, isJoined(head) { draft.carry(last) }
         return isEnough(draft, frame, isSigned: deed.map { deeds.status(at: $0.token) == .signed } ?? false) ? draft : nil
+    }
+
+    /// «وقع اتفاقية قرض … واتفاقية منحة», «إلى جانب اتفاقية»: one more of what was signed before.
+    private func isJoined(_ head: Range<Int>) -> Bool {
+        var at = head.lowerBound
+        // «بالإضافة إلى التوقيع على المحضر»
+        while page.isPreposition(at - 1) || deeds.status(at: at - 1) == .signed || page.number(at: at - 1) != nil { at -= 1 }
+        if page.words[at].clitics.contains(.and), page.words[at].clitics.isSubset(of: .and) { return true }
+        return page.isA(at - 1, classes.besides) || page.isA(at, classes.besides)
+    }
+
+    /// «وأخرى في مجال النفط بين …», «والثانية بقيمة …»: a document like `last`, with what it says of its own.
+    func oneMore(_ frame: AgreementFrame, _ head: Range<Int>, limit: Int, after last: AgreementDraft) -> AgreementDraft? {
+        guard page.sentenceOf[last.anchor] == page.sentenceOf[head.lowerBound], last.hasDeed || last.parties.count > 1 else { return nil }
+        var draft = last
+        draft.anchor = head.lowerBound
+        draft.kind = frame.kind
+        draft.count = nil
+        draft.isVague = false
+        draft.isDefinite = false
+        draft.ordinal = page.number(at: head.lowerBound)?.value
+        draft.isPart = draft.ordinal != nil || last.isPart
+        var found = Sides()
+        sides.linked(clauses.clause(from: head.upperBound, limit: limit, stopsAtVerb: false), &found)
+        if found.all.count > 1 { draft.take(found) } else if found.all.count == 1 { draft.parties = Array(last.parties.suffix(1)) + found.all }
+        draft.signers = last.signers
+        draft.value = value(between: head.upperBound, head: head, limit: limit)
+        draft.subject = subjects.subject(of: head, limit: limit)?.span
+        draft.isNamedOnly = false
+        draft.sectors = sectors.sectors(of: draft, head: head)
+        guard draft.subject != nil || draft.value != nil || found.all.count > 1 else { return nil }
+        return draft
     }
 
     /// Whether a word of several meanings means a document here.
@@ -106,7 +143,9 @@ final class AgreementMaker {
             if isOwner || sides.isBoth(first.first.tokens.lowerBound) { sides.add(first, &found) }
         }
         if found.all.count < 2 { sides.both(in: low..<limit, &found) }
-        sides.complete(head, limit: limit, &found)
+        if found.all.isEmpty, deed != nil { sides.meeting(in: page.sentence(of: low).lowerBound..<head.lowerBound, &found) }
+        // «حذر الرئيس من أن رفض الاتفاق مع إيران»: who speaks of it is no side.
+        sides.complete(head, limit: limit, isActed: deed.map { !$0.isNoun } ?? !page.words[head.lowerBound].hasArticle, &found)
         return found
     }
 
@@ -135,6 +174,14 @@ final class AgreementMaker {
             sides.add(element.all.filter { $0.sort == .state || $0.sort == .body || $0.sort == .person }, &found, unnamed: true)
         }
         draft.take(found)
+    }
+
+    /// «تم الاتفاق على», «الاتفاق على إنشاء»: a deed, not a document.
+    private func isAgreeing(_ head: Range<Int>) -> Bool {
+        let word = page.words[head.lowerBound]
+        guard head.count == 1, word.hasArticle, word.has(.verbalNoun), word.has(.singular) else { return false }
+        return page.isA(head.lowerBound - 1, classes.done)
+            || page.isA(head.upperBound, classes.subjectOn) && !page.isA(head.upperBound, classes.within)
     }
 
     /// «عقد الوزير …»: the verb.

@@ -44,6 +44,8 @@ struct AgreementFrame: Sendable {
     let status: Agreement.Status?
     let others: Set<UInt8>
     let takesObject: Bool
+    /// The deed is to agree on what follows, be it a document.
+    var isAgreeing: Bool { isDeed && kind == .agreement }
     let needs: Needs
 
     init(_ rule: Rule) {
@@ -84,13 +86,19 @@ struct AgreementClasses: Sendable {
         twoUnits, and: UInt16?
     let currency, approve, negotiate, sideGroup, sideMany, sportDeal, asset, goods, dealIn, breaks, duration, timeUnit: UInt16?
 
-    let discuss, enter, zone, past, fail, want, fall, sportWord, acquisition, attended, convene, prize, win, loan, grant: UInt16?
+    let signsFor, besides, oneMore, cites, with, discuss, enter, zone, past, fail, want, fall, sportWord, acquisition, attended, convene, prize, win,
+        loan, grant: UInt16?
     /// Nouns that begin the names of companies and other bodies.
     private let bodies: [UInt16]
 
     init(_ pack: Pack) {
         func id(_ name: String) -> UInt16? { pack.classes.id(name) }
         bodies = ["head-company", "head-organisation", "head-government"].compactMap { id($0) }
+        signsFor = id("signs-for")
+        besides = id("besides")
+        oneMore = id("one-more")
+        cites = id("cites")
+        with = id("link-with")
         discuss = id("deed-discuss")
         enter = id("deed-enter")
         zone = id("force-zone")

@@ -163,7 +163,9 @@ final class DeedFinder {
                 deed.isHoped = true
                 return deed
             }
-            if deed.isNoun, isNear, !page.isA(at, classes.done), let over = status(at: at), deed.status != .negotiating || over != .signed {
+            // «أنهت أعمالها بتوقيع اتفاق»: with what it ended.
+            let isMeans = word.clitics.contains(.by) && page.isFiniteVerb(at) && !page.isA(at, classes.approve)
+            if deed.isNoun, isNear, !isMeans, !page.isA(at, classes.done), let over = status(at: at), deed.status != .negotiating || over != .signed {
                 if over == .signed || over == .inForce { return deed }
                 deed.isHoped = false
                 if over == .agreed {
@@ -175,12 +177,13 @@ final class DeedFinder {
                 return deed
             }
             if page.isA(at, classes.done) {
-                if page.words[at].clitics.contains(.future) { deed.status = planned(deed.status) }
+                if page.words[at].clitics.contains(.future) || isPlanned(at) { deed.status = planned(deed.status) }
                 if deed.isNoun { deed.verb = at }
                 return deed
             }
             if page.isA(at, classes.relative) { return deed }
             if page.isFiniteVerb(at), !page.isA(at, classes.being) {
+                if isPlanned(at) { deed.status = planned(deed.status) }
                 // «قررت مصر إلغاء العقد»
                 if deed.isNoun, isNear, distance <= DeedFinder.near { deed.verb = at }
                 return deed
@@ -189,6 +192,13 @@ final class DeedFinder {
             at -= 1
         }
         return deed
+    }
+
+    /// «من المقرر أن تشهد الزيارة توقيع», «متوقعا أن ينجم عنها»
+    private func isPlanned(_ verb: Int) -> Bool {
+        let low = max(page.sentence(of: verb).lowerBound, verb - DeedFinder.near)
+        guard let that = (low..<max(low, verb)).last(where: { page.isA($0, classes.that) }) else { return false }
+        return (low..<that).contains { page.isA($0, classes.plans) && !page.isMark($0, ",") }
     }
 
     private func planned(_ status: Agreement.Status) -> Agreement.Status {
@@ -210,7 +220,7 @@ final class DeedFinder {
                 at += 1
                 continue
             }
-            if let status = status(at: at), status != .inForce || isRelative || page.isFiniteVerb(at) {
+            if let status = status(at: at), status != .inForce || isRelative, !isRelative || !isAuxiliary(at) || page.isFiniteVerb(at) {
                 let word = page.words[at]
                 let isParticiple = word.has(.passiveParticiple) && word.hasArticle
                 if isRelative || isParticiple || at == end && word.has(.verb) && word.clitics.isSubset(of: .pronoun) && !word.has(.verbalNoun) {
@@ -220,9 +230,14 @@ final class DeedFinder {
                 }
             }
             if page.isFiniteVerb(at), !page.isA(at, classes.being), !page.isA(at, classes.done) { return nil }
-            if page.isMark(at, ",") { return nil }
+            if page.isMark(at, ","), !page.isA(at + 1, classes.relative) { return nil }
             at += 1
         }
         return nil
+    }
+
+    /// «التي جرى التوقيع عليها», «التي قام بتوقيعها»: the deed is the noun after it.
+    private func isAuxiliary(_ at: Int) -> Bool {
+        page.isA(at, classes.done) && at + 1 < page.count && isNoun(at + 1) && status(at: at + 1) == .signed
     }
 }

@@ -16,7 +16,8 @@ struct DraftGroup {
     /// - Parameter title: tokens of the page's title, whose words are the shortest.
     mutating func add(_ draft: AgreementDraft, title: Range<Int>) {
         all.append(draft)
-        let isBetter = draft.weight > best.weight || title.contains(best.anchor) && draft.weight + 2 >= best.weight
+        let isFromTitle = title.contains(draft.anchor) && !title.contains(best.anchor)
+        let isBetter = !isFromTitle && (draft.weight > best.weight || title.contains(best.anchor) && draft.weight + 2 >= best.weight)
         let other = isBetter ? best : draft
         if isBetter { best = draft }
         addSides(of: other, isTitle: title.contains(other.anchor))
@@ -30,10 +31,17 @@ struct DraftGroup {
         for sector in other.sectors where !best.sectors.contains(sector) { best.sectors.append(sector) }
         addSigning(of: other)
         best.term = best.term ?? other.term
-        if !best.hasDeed, other.hasDeed { best.status = other.status }
-        if best.status == .agreed, other.status == .signed { best.status = .signed }
+        if other.hasDeed, !best.hasDeed || DraftGroup.isFurther(other.status, than: best.status) { best.status = other.status }
         best.hasDeed = best.hasDeed || other.hasDeed
         if best.kind == .agreement { best.kind = other.kind }
+    }
+
+    /// How far it has come, of what is under way: the furthest counts.
+    private static let stages: [Agreement.Status] = [.proposed, .negotiating, .planned, .agreed, .signed]
+
+    private static func isFurther(_ one: Agreement.Status, than two: Agreement.Status) -> Bool {
+        guard let first = stages.firstIndex(of: one), let second = stages.firstIndex(of: two) else { return false }
+        return first > second
     }
 
     /// The day and place of the signing count before those of its announcement.
@@ -59,18 +67,25 @@ struct DraftGroup {
         }
     }
 
+    mutating func take(_ parties: [Name]) { best.parties = parties }
+
     /// Says enough to be an agreement.
     var isWhole: Bool {
         let hasDeed = all.contains { $0.hasDeed }
         let sides = best.parties.count
         // «شملت الاتفاقيات ومذكرات التفاهم»: the list's own name is no part of it.
         if best.isPart { return sides > 0 && best.kind != .package }
-        if best.isVague { return sides > 0 && hasDeed && best.status == .signed && best.subject != nil }
+        if best.isVague {
+            let isTold = best.status == .signed && (best.subject != nil || sides > 1) || sides > 1 && (best.value != nil || best.status == .planned)
+            return sides + (best.isLinked ? 1 : 0) > 0 && hasDeed && isTold
+        }
         if sides == 0 {
             // «الاتفاق النووي» is known by its name; «وُقع اتفاق لتبادل الأسرى» by its matter.
             guard best.subject != nil else { return false }
-            return best.isNamedOnly
-                ? best.isDefinite : hasDeed && best.status == .signed && (best.kind != .package || best.count != nil && best.status == .signed)
+            if best.isNamedOnly { return best.isDefinite }
+            if best.isAct { return true }
+            return hasDeed
+                && (best.status == .signed && (best.kind != .package || best.count != nil) || best.status == .negotiating && !best.isDefinite)
         }
         // «هذه الصفقة»: repeats what was said, or nothing.
         if sides < 2, all.allSatisfy({ $0.isDefinite && !$0.isLinked && !$0.isNamedOnly }) { return false }

@@ -34,6 +34,7 @@ extension AgreementMaker {
         for end in range where page.isMark(end, ",") || end == range.upperBound - 1 {
             var tokens = start..<(page.isMark(end, ",") ? end : end + 1)
             start = end + 1
+            if let source = tokens.first(where: { page.isA($0, classes.cites) }) { tokens = tokens.lowerBound..<source }
             while let last = tokens.last, !page.isWord(last) { tokens = tokens.dropLast() }
             let names = sides.bodies(tokens)
             guard let first = tokens.first, !names.isEmpty else { continue }

@@ -200,7 +200,9 @@ struct SideFinder {
     }
 
     /// «اتفاق بشأن برنامج طهران مع الدول الست»: the other side where «مع» leads to one alone and nobody does the deed.
-    func complete(_ head: Range<Int>, limit: Int, _ sides: inout Sides) {
+    ///
+    /// - Parameter isActed: somebody does something with it, and is a side.
+    func complete(_ head: Range<Int>, limit: Int, isActed: Bool, _ sides: inout Sides) {
         guard let only = sides.all.first, sides.all.count == 1 else { return }
         // «زار الرئيس الغاني مصر ووقع اتفاقية»: with whom he visits.
         if only.kind == .country, !sides.isLinked {
@@ -210,21 +212,21 @@ struct SideFinder {
         }
         guard sides.isLinked else { return }
         if only.kind == .company || only.kind == .government || only.kind == .organisation {
-            if let actor = actors.before(head.lowerBound) { add(actor, &sides) }
+            if isActed, let actor = actors.before(head.lowerBound) { add(actor, &sides) }
             if sides.all.count == 1 { addLone(page.sentence(of: head.lowerBound).lowerBound..<head.lowerBound, &sides) }
             return
         }
         addLone(head.upperBound..<max(head.upperBound, limit), &sides)
-        if sides.all.count == 1, let actor = actors.before(head.lowerBound) { add(actor, &sides) }
+        if isActed, sides.all.count == 1, let actor = actors.before(head.lowerBound) { add(actor, &sides) }
     }
 
     /// The one state that a stretch speaks of: «صادق البرلمان التونسي».
     private func addLone(_ tokens: Range<Int>, _ sides: inout Sides) {
         var found: [Int] = []
         for token in tokens {
-            guard let entity = page.entity(ofNationality: token) ?? page.name(at: token)?.entity, page.entities[entity].kind == .country else {
-                continue
-            }
+            // «الصندوق الكويتي للتنمية»: the state inside a name is none.
+            let named = page.name(at: token).flatMap { page.entities[$0.entity].kind == .government ? nil : $0.entity }
+            guard let entity = named ?? page.entity(ofNationality: token), page.entities[entity].kind == .country else { continue }
             let id = page.entities[entity].id
             if !found.contains(entity), !sides.all.contains(where: { $0.id == id }) { found.append(entity) }
         }
@@ -264,6 +266,7 @@ struct SideFinder {
             }
             if sides.all.count == known, let before = before(deed) { add(before, &sides) }
         }
+        if page.isA(deed.token, classes.signs), sides.all.count < 2 { signedFor(deed.token + 1..<page.sentence(of: deed.token).upperBound, &sides) }
         let isAward = page.isA(deed.token, classes.award)
         if page.isA(deed.token, classes.fall) {
             for element in inner.elements + clause.elements where element.link == .other {
@@ -273,6 +276,18 @@ struct SideFinder {
         guard gives || isAward else { return }
         for range in [deed.token + 1..<head.lowerBound, head.upperBound..<max(head.upperBound, limit)] {
             reached(range, by: gives || isAward && !isLoan ? clauses.classes.to : nil, from: isAward, &sides)
+        }
+    }
+
+    /// «وقع عن حكومة السودان فلان», «وعن الجانب الصيني فلان»: for whom they sign.
+    private func signedFor(_ tokens: Range<Int>, _ sides: inout Sides) {
+        for token in tokens where page.isA(token, classes.signsFor) && page.isPreposition(token) && token + 1 < tokens.upperBound {
+            guard let element = clauses.element(.about, at: token + 1, limit: tokens.upperBound), element.first.sort != .person else { continue }
+            if let state = page.entity(ofNationality: token + 2), page.isA(token + 1, classes.both) {
+                sides.add([name(state)])
+            } else {
+                add([element.first], &sides)
+            }
         }
     }
 
@@ -326,12 +341,31 @@ struct SideFinder {
 
     /// «البلدان», «الوفود», «الشركتان»: the two of whom the page speaks.
     private func pair(_ token: Int, _ sides: inout Sides) {
+        let told = nationalities(after: token)
+        if told.count == 2 { return sides.add(told.map { name($0) }) }
         var states = isTwoBodies(token) ? [] : page.pair(at: token)
         if states.count == 1 { states = page.pair(at: page.sentence(of: token).upperBound - 1) }
         let two = states.count == 2 ? states : lastBodies(before: token)
         guard two.count == 2 else { return }
         sides.isGuessed = sides.all.isEmpty
         sides.add(two.map { name($0) })
+    }
+
+    /// «الجانبان المصري والسوداني»
+    private func nationalities(after token: Int) -> [Int] {
+        var found: [Int] = []
+        var at = token + 1
+        while let state = page.entity(ofNationality: at), found.count < 2 {
+            found.append(state)
+            at += 1
+        }
+        return found
+    }
+
+    /// «المباحثات المصرية السودانية»: whose talks or meeting it is.
+    func meeting(in tokens: Range<Int>, _ sides: inout Sides) {
+        guard let event = tokens.last(where: { page.isA($0, classes.event) && nationalities(after: $0).count == 2 }) else { return }
+        sides.add(nationalities(after: event).map { name($0) })
     }
 
     /// The two bodies that were named last.

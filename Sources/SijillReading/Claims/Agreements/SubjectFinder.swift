@@ -22,14 +22,14 @@ final class SubjectFinder {
         // «اتفاقية شراكة», «عقد توريد»: the noun that the document is of.
         var own: Span?
         if isComplement(at, limit: limit), let found = span(at, limit: limit) {
-            guard isGeneral(found) else { return (found, false) }
+            guard isGeneral(found) || isShort(found) else { return (found, false) }
             own = found
             at = found.tokens.upperBound
         } else if let found = told(of: head, at, limit: limit) {
             return (found, false)
         }
         let low = at
-        while own == nil, at < limit, isAdjective(at), page.name(at: at) == nil { at += 1 }
+        while own == nil, at < limit, isAdjective(at), page.name(at: at) == nil, page.time(at: at) == nil { at += 1 }
         let named = at
         if let found = matter(from: at, general: own, limit: limit) { return (found, false) }
         guard named > low, low == head.upperBound, tells(low..<named) else { return nil }
@@ -40,7 +40,11 @@ final class SubjectFinder {
     private func told(of head: Range<Int>, _ start: Int, limit: Int) -> Span? {
         guard page.isA(head.lowerBound - 1, classes.subjectAfter), page.isFiniteVerb(head.lowerBound - 1) else { return nil }
         var at = start
-        while at < limit, page.isPreposition(at) || page.isA(at, classes.that) || isAdjective(at) && page.words[at].hasArticle { at += 1 }
+        while at < limit, isPreposition(at) || page.isA(at, classes.that) || isAdjective(at) && page.words[at].hasArticle {
+            // «يتيح الاتفاق مع الشركة بيع الهواتف»
+            if page.isA(at, classes.between) || page.isA(at, classes.with) { return nil }
+            at += 1
+        }
         return at < limit ? span(at, limit: limit) : nil
     }
 
@@ -51,8 +55,11 @@ final class SubjectFinder {
         var at = start
         let stop = min(limit, start + SubjectFinder.farthest)
         var general = own
+        var isAside = false
         while at < stop {
-            if page.isMark(at, ";") || page.isA(at, classes.breaks) || isOccasion(at) { return general }
+            if page.isMark(at, ";") || page.isA(at, classes.breaks) || isOccasion(at) || isRemark(at) { return general }
+            // «أثناء زيارة قام بها إلى البلد»: its places are no matter.
+            isAside = isAside || isDuring(at)
             if let after = page.afterParenthesis(at, limit: limit) {
                 at = after
                 continue
@@ -61,7 +68,7 @@ final class SubjectFinder {
                 at = max(at + 1, amount.span.tokens.upperBound)
                 continue
             }
-            if let found = begins(at, limit: limit), let span = span(found, limit: limit) {
+            if !isAside || !page.isA(at, classes.within), let found = begins(at, limit: limit), let span = span(found, limit: limit) {
                 guard isGeneral(span), general == nil else { return joined(general, span, from: at) }
                 general = span
                 at = max(at + 1, span.tokens.upperBound)
@@ -80,12 +87,25 @@ final class SubjectFinder {
 
     /// «التعاون في مجال الزراعة»: the general word with what follows it at once.
     private func joined(_ general: Span?, _ span: Span, from at: Int) -> Span {
-        guard let general, general.tokens.upperBound == at else { return span }
+        guard let general, general.tokens.upperBound == at, isGeneral(general) else { return span }
         return Span(general.tokens.lowerBound..<span.tokens.upperBound, skip: general.skip)
     }
 
     /// «في الجلسة الختامية لأعمال اللجنة»
     private func isOccasion(_ at: Int) -> Bool { page.isA(at, classes.within) && page.isA(at + 1, classes.event) && page.words[at + 1].hasArticle }
+
+    /// «خلال زيارة», «على هامش اجتماع»
+    private func isDuring(_ at: Int) -> Bool {
+        guard !page.isA(at, classes.within), let id = classes.occasion, let phrase = page.longest(at, of: id) else { return false }
+        return page.isA(phrase.end, classes.event)
+    }
+
+    /// «، مشيرا إلى»: what the speaker adds.
+    private func isRemark(_ at: Int) -> Bool {
+        guard page.isWord(at), page.isMark(at - 1, ",") else { return false }
+        let word = page.words[at]
+        return word.has(.accusative) && word.has(.activeParticiple) && word.prefix == 0
+    }
 
     /// A verb behind which the document's clause goes on: of its fate, of its value.
     private func isPassed(_ at: Int) -> Bool {
@@ -99,17 +119,18 @@ final class SubjectFinder {
         if let id = classes.stop, let stop = page.longest(at, of: id), stop.end > at + 1 { return nil }
         if let id = classes.subjectOn, let found = page.longest(at, of: id), found.end < limit {
             let isBarred = word.clitics.contains(.pronoun) || page.time(at: found.end) != nil
-            if isBarred || page.isPreposition(at) && found.end == at + 1 && !isMatter(found.end) { return nil }
+            if isBarred || isPreposition(at) && found.end == at + 1 && !isMatter(found.end) { return nil }
             return afterField(found.end, limit: limit)
         }
         if page.isA(at, classes.subjectAfter), !word.has(.name) {
             var next = at + 1
-            while next < limit, page.isPreposition(next) || page.isA(next, classes.that) { next += 1 }
+            while next < limit, isPreposition(next) || page.isA(next, classes.that) { next += 1 }
             return next < limit ? next : nil
         }
         if page.isA(at, classes.within), at + 1 < limit {
             let isMatter = page.name(at: at + 1) == nil && self.isMatter(at + 1) && !isBoth(at + 1) && page.time(at: at + 1) == nil
-            return isMatter && !page.isA(at + 1, classes.adjunct) ? afterField(at + 1, limit: limit) : nil
+            let isPlace = page.isA(at + 1, classes.adjunct) || page.isA(at + 1, classes.region) || page.isA(at + 1, classes.signingVenue)
+            return isMatter && !isPlace ? afterField(at + 1, limit: limit) : nil
         }
         guard word.clitics.contains(.to), page.name(at: at) == nil, !isBoth(at), !isStop(at), !page.isA(at, classes.affairs) else { return nil }
         // «مدينة الملك عبدالعزيز للعلوم»: part of a name.
@@ -143,7 +164,9 @@ final class SubjectFinder {
         while at < limit, !ends(at, start: start, limit: limit) {
             at += 1
             // «تجديد بروتوكول الصيد»: the next document belongs to the matter.
-            if at == limit, isConstruct(at - 1) { limit = min(page.sentence(of: start).upperBound, start + SubjectFinder.longest) }
+            if at == limit, isConstruct(at - 1), at < page.count, !page.words[at].clitics.contains(.and) {
+                limit = min(page.sentence(of: start).upperBound, start + SubjectFinder.longest)
+            }
         }
         while at > start, !holds(at - 1, from: start) { at -= 1 }
         var start = start
@@ -168,12 +191,15 @@ final class SubjectFinder {
         guard at > start else { return false }
         if page.isA(at, classes.relative) || page.isA(at, classes.that) { return true }
         if page.time(at: at) != nil, page.number(at: at) == nil || !page.words[at - 1].has(.noun) { return true }
-        if let amount = page.amount(at: at), amount.isMoney, page.words[at].clitics.contains(.by) || page.isPreposition(at - 1) { return true }
+        if let amount = page.amount(at: at), amount.isMoney, page.words[at].clitics.contains(.by) || isPreposition(at - 1) { return true }
         if page.name(at: at) != nil { return false }
         if page.isA(at, classes.between) { return !isBetweenPlaces(at) }
         if page.words[at].clitics.contains(.and), page.isA(at, classes.being) { return true }
         if page.isA(at, classes.signingVenue), page.words[at].clitics.contains(.by) || page.isA(at - 1, classes.within) { return true }
-        return isStop(at) || page.isFiniteVerb(at)
+        // «لتكون», «ليصبح»
+        let word = page.words[at]
+        let isAim = word.clitics.contains(.to) && word.has(.verb) && word.has(.present) && !word.has([.noun, .verbalNoun, .adjective])
+        return isStop(at) || page.isFiniteVerb(at) || isAim
     }
 
     /// A noun without an article that the next word completes.
@@ -194,7 +220,7 @@ final class SubjectFinder {
         guard page.isWord(at) else {
             return page.text.tokens[at].kind == .number || page.isMark(at, "\"") && (start..<at).contains { page.isMark($0, "\"") }
         }
-        if page.isPreposition(at) { return false }
+        if isPreposition(at) { return false }
         let word = page.words[at]
         return page.name(at: at) != nil || !word.has([.particle, .conjunction, .preposition]) || word.has([.noun, .adjective, .verbalNoun])
     }
@@ -216,11 +242,20 @@ final class SubjectFinder {
         span.tokens.allSatisfy { page.isA($0, classes.general) || page.isA($0, classes.quality) && $0 > span.tokens.lowerBound }
     }
 
+    /// «عقد توريد», «اتفاقية إنتاج»: what is delivered or made comes after the sides.
+    private func isShort(_ span: Span) -> Bool {
+        let word = page.words[span.tokens.lowerBound]
+        return span.tokens.count == 1 && !word.hasArticle && word.has(.verbalNoun)
+    }
+
     /// Not only «جديد», «مبدئي».
     private func tells(_ adjectives: Range<Int>) -> Bool {
         let isSaid = adjectives.contains { !page.isA($0, classes.quality) }
         return isSaid && (adjectives.count > 1 || page.entity(ofNationality: adjectives.lowerBound) == nil)
     }
+
+    /// «بقيمة», «قدره»; «زيادة» is a deed.
+    private func isSum(_ at: Int) -> Bool { page.isA(at, classes.value) && !page.words[at].has(.verbalNoun) }
 
     /// «البلدين» are the sides, not the matter.
     private func isBoth(_ at: Int) -> Bool { page.isA(at, classes.both) && page.words[at].has(.dual) }
@@ -228,16 +263,29 @@ final class SubjectFinder {
     private func isMatter(_ at: Int) -> Bool {
         guard page.isWord(at) else { return page.isMark(at, "\"") }
         if page.words[at].has([.adverb, .particle, .conjunction]), !page.words[at].has([.noun, .verbalNoun]) { return false }
-        if page.isPreposition(at) || page.isA(at, classes.relative) || page.isA(at, classes.value) || page.isFiniteVerb(at) || isStop(at) {
+        if isPreposition(at) || page.isA(at, classes.relative) || isSum(at) || page.isFiniteVerb(at) || isStop(at) {
             return false
         }
         return page.name(at: at) == nil || page.words[at].has(.verbalNoun)
     }
 
+    /// «بناء على» is a preposition, «بناء جسر» none.
+    private func isPreposition(_ at: Int) -> Bool {
+        page.isPreposition(at) && !(isCompleted(at) && classes.sectors.contains { page.isOf(at, $0.id) })
+    }
+
     private func isAdjective(_ at: Int) -> Bool {
-        guard page.isWord(at), !page.isPreposition(at) else { return false }
+        guard page.isWord(at), !isPreposition(at) else { return false }
         let word = page.words[at]
         return word.has([.adjective, .activeParticiple, .passiveParticiple]) && !word.has(.verbalNoun)
-            && word.clitics.isDisjoint(with: [.by, .to, .like, .pronoun])
+            && word.clitics.isDisjoint(with: [.by, .to, .like, .pronoun]) && !isCompleted(at)
+    }
+
+    /// «عقد بناء جسر», «اتفاقية مشروع الإسكان»: a noun, because the next word completes it.
+    private func isCompleted(_ at: Int) -> Bool {
+        guard page.isWord(at), page.words[at].has(.noun), !page.words[at].hasArticle, page.isWord(at + 1) else { return false }
+        let next = page.words[at + 1]
+        return next.has(.noun) && !next.has([.adjective, .preposition, .adverb, .particle])
+            && next.clitics.isDisjoint(with: [.and, .by, .to, .like])
     }
 }
