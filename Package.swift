@@ -39,6 +39,8 @@ let package = Package(
             resources: [.embedInCode("Tables")],
             swiftSettings: settings),
         .executableTarget(name: "sijill-pages", dependencies: ["SijillIntake", "SijillModel"], path: "Benchmarks/Pages", swiftSettings: settings),
+        .target(name: "CCurl"),
+        target("SijillWatch", ["CCurl", "SijillText", "SijillModel", "SijillIntake", "SijillStore"]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         target("SijillStore", ["CSQLite", "SijillText", "SijillModel"]),
         target("SijillRecord", ["SijillText", "SijillModel", "SijillStore"]),
@@ -62,7 +64,7 @@ let package = Package(
             name: "SijillCommand",
             dependencies: [
                 "Sijill", "SijillText", "SijillModel", "SijillLanguage", "SijillReading", "SijillIntake", "SijillEvaluation", "SijillStore",
-                "SijillRecord", "SijillProse", "SijillServer",
+                "SijillRecord", "SijillProse", "SijillServer", "SijillWatch",
             ],
             resources: [.embedInCode("Interface")], swiftSettings: settings),
         .executableTarget(name: "sijill-command", dependencies: ["SijillCommand"], swiftSettings: settings),
@@ -79,6 +81,7 @@ let package = Package(
         tests("SijillModelTests", ["SijillModel"]),
         tests("SijillRecordTests", ["SijillText", "SijillModel", "SijillStore", "SijillRecord"]),
         tests("SijillServerTests", ["SijillModel", "SijillProse", "SijillReading", "SijillRecord", "SijillServer", "SijillStore"]),
+        tests("SijillWatchTests", ["SijillIntake", "SijillStore", "SijillWatch"]),
         tests("SijillLanguageTests", ["SijillLanguage", "SijillText"]),
         tests("SijillReadingTests", ["Sijill", "SijillLanguage", "SijillModel", "SijillReading", "TestSupport"]),
     ]

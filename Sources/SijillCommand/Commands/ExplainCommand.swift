@@ -17,7 +17,7 @@ struct ExplainCommand {
         guard let output = try? Output(path: nil) else { return .failed }
         let report = Report(context, output: output, showsProgress: false)
         var explainer = Explainer(reader, context, width: Terminal.width(), colors: Terminal.colors(context.options.color, STDOUT_FILENO))
-        ArticleInputs(paths.isEmpty ? ["-"] : paths, textLimit: context.options.maxBytes, columns: context.options.columns).forEach { input in
+        ArticleInputs(paths.isEmpty ? ["-"] : paths, context.options).forEach { input in
             let loaded = loader.load(input)
             report.take(problems: loaded.problems, size: loaded.size, isArticle: loaded.article != nil)
             guard let article = loaded.article else { return true }

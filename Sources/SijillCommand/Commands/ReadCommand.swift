@@ -55,7 +55,7 @@ struct ReadCommand {
                 return read
             }
         } bring: { put in
-            ArticleInputs(paths, textLimit: options.maxBytes, columns: options.columns).forEach { put($0, $0.weight) }
+            ArticleInputs(paths, options).forEach { put($0, $0.weight) }
         }
         _ = output.write(format.foot) && output.finish()
         return ending(report, output)

@@ -37,6 +37,7 @@ public enum SijillCommand {
             switch command {
             case .read: return try ReadCommand(context).run()
             case .add: return try AddCommand(context).run()
+            case .watch: return try WatchCommand(context).run()
             case .search: return try SearchCommand(context).run()
             case .show: return try ShowCommand(context).run()
             case .conflicts: return try ConflictsCommand(context).run()

@@ -3,12 +3,13 @@ import SijillStore
 
 /// The commands, in the order in which help lists them.
 enum CommandName: String, Sendable, CaseIterable {
-    case read, add, search, show, conflicts, pending, decide, serve, rates, export, `import`, explain, evaluate, languages, completions, man
+    case read, add, watch, search, show, conflicts, pending, decide, serve, rates, export, `import`, explain, evaluate, languages, completions, man
 
     /// What follows the flags.
     var operands: String {
         switch self {
         case .read, .add, .explain, .import: "PATH…"
+        case .watch: "FEEDS [RECORD]"
         case .search: "[WORDS…]"
         case .show: "RECORD…"
         case .serve: "[FILE]"
@@ -42,6 +43,7 @@ enum CommandName: String, Sendable, CaseIterable {
                 "curl -s https://example.org/article.txt | sijill read -",
             ]
         case .add: ["sijill add news/ archive.jsonl.gz", "sijill add --record work.db --published 2025-12-19 article.txt"]
+        case .watch: ["sijill watch feeds.opml sijill.db", "sijill watch --once https://news.example/feed"]
         case .search:
             [
                 "sijill search uranium --party JP --kind agreement --since 2024 --min-usd 1e8",

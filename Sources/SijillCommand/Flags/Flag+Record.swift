@@ -6,7 +6,7 @@ extension Flag {
     private static let choosing: [CommandName] = [.search, .conflicts, .pending]
 
     static let record: [Flag] = [
-        Flag("record", "r", .path("FILE"), in: [.add, .search, .show, .conflicts, .pending, .decide, .serve, .rates, .export, .import]) {
+        Flag("record", "r", .path("FILE"), in: [.add, .search, .show, .conflicts, .pending, .watch, .decide, .serve, .rates, .export, .import]) {
             (text, options) throws(UsageProblem) in
             if text.isEmpty { throw UsageProblem("usage.needs-value", "--record") }
             options.record = text

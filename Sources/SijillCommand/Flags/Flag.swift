@@ -57,7 +57,7 @@ struct Flag: Sendable {
     /// Commands that list what they find.
     private static let listing: [CommandName] = [.search, .conflicts, .pending]
 
-    static let all: [Flag] = general + record
+    static let all: [Flag] = general + record + web
 
     private static let general: [Flag] = [
         Flag("format", "f", .choice("FORMAT", Options.Format.allCases.map(\.rawValue)), in: [.read, .show, .rates] + listing) {
@@ -76,7 +76,7 @@ struct Flag: Sendable {
             guard let day = Day(text), text.utf8.count == 10 else { throw UsageProblem("usage.bad-day", text) }
             options.published = day
         },
-        Flag("country", "c", .text("CC"), in: reading) { (text, options) throws(UsageProblem) in
+        Flag("country", "c", .text("CC"), in: reading + [.watch]) { (text, options) throws(UsageProblem) in
             let code = text.uppercased()
             guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else { throw UsageProblem("usage.bad-country", text) }
             options.country = code
@@ -85,10 +85,11 @@ struct Flag: Sendable {
             guard let columns = Columns(text) else { throw UsageProblem("usage.bad-columns", text) }
             options.columns = columns
         },
-        Flag("language", "l", .text("CODE"), in: [.read, .add, .explain, .serve, .evaluate, .languages]) { (text, options) throws(UsageProblem) in
+        Flag("language", "l", .text("CODE"), in: [.read, .add, .watch, .explain, .serve, .evaluate, .languages]) {
+            (text, options) throws(UsageProblem) in
             options.language = text
         },
-        Flag("any-language", in: reading) { (_, options) throws(UsageProblem) in options.anyLanguage = true },
+        Flag("any-language", in: reading + [.watch]) { (_, options) throws(UsageProblem) in options.anyLanguage = true },
         Flag("output", "o", .path("FILE"), in: [.read, .languages, .export]) { (text, options) throws(UsageProblem) in
             if text.isEmpty { throw UsageProblem("usage.needs-value", "--output") }
             options.output = text
@@ -96,14 +97,14 @@ struct Flag: Sendable {
         Flag("jobs", "j", .number("N"), in: [.read, .add, .serve, .evaluate]) { (text, options) throws(UsageProblem) in
             options.jobs = try number(text, "jobs", 1...1024)
         },
-        Flag("max-bytes", nil, .number("N"), in: reading) { (text, options) throws(UsageProblem) in
+        Flag("max-bytes", nil, .number("N"), in: reading + [.watch]) { (text, options) throws(UsageProblem) in
             options.maxBytes = try number(text, "max-bytes", 1...(1 << 30))
         },
-        Flag("max-claims", nil, .number("N"), in: reading) { (text, options) throws(UsageProblem) in
+        Flag("max-claims", nil, .number("N"), in: reading + [.watch]) { (text, options) throws(UsageProblem) in
             options.maxClaims = try number(text, "max-claims", 1...1_000_000)
         },
         Flag("bom", nil, in: [.read, .export] + listing) { (_, options) throws(UsageProblem) in options.byteOrderMark = true },
-        Flag("quiet", "q", in: [.read, .add, .serve]) { (_, options) throws(UsageProblem) in options.quiet = true },
+        Flag("quiet", "q", in: [.read, .add, .serve, .watch]) { (_, options) throws(UsageProblem) in options.quiet = true },
         Flag("tier", nil, .choice("TIER", Tier.allCases.map(\.rawValue)), in: [.evaluate]) { (text, options) throws(UsageProblem) in
             options.only = [try one(Tier(rawValue: text), "tier", text, Tier.allCases.map(\.rawValue))]
         },

@@ -44,6 +44,13 @@ struct Options: Sendable {
     var asOf: Day?
     var author: String?
     var note = ""
+    // Of what comes from the web.
+    var once = false
+    /// Seconds.
+    var every: Int?
+    var delay: Double?
+    var timeout: Int?
+    var contact: String?
     var update: String?
     var listen = ListenAddress.standard
     var tokenFile: String?

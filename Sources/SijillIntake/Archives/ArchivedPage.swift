@@ -31,7 +31,7 @@ public struct ArchivedPage: Sendable {
     }
 
     /// What came from an address; what is neither HTML nor text is taken for what its bytes look like.
-    init(_ fetched: ArticleInputs.Fetched, path: String) {
+    public init(_ fetched: ArticleInputs.Fetched, path: String) {
         (bytes, charset, url, self.path, number) = (fetched.bytes, fetched.charset, fetched.address.description, path, nil)
         isText = fetched.mime == "text/plain" && !WebPage.isPage(fetched.bytes)
     }

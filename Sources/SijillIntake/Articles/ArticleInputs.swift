@@ -21,6 +21,12 @@ public struct ArticleInputs: Sendable {
             (self.bytes, self.address) = (bytes, address)
             (mime, charset) = HTTPResponse.type(type.lowercased())
         }
+
+        /// Whether its type is one that articles come in; many servers tell none.
+        public var mayHoldArticle: Bool {
+            mime.isEmpty || mime.hasPrefix("text/") || mime == "application/xhtml+xml" || mime == "application/pdf"
+                || mime == "application/octet-stream"
+        }
     }
 
     /// - Parameter columns: which columns of tables hold what.

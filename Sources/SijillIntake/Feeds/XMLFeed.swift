@@ -20,8 +20,9 @@ struct XMLFeed: XMLSink {
     private var words: [UInt8] = []
     /// Names of the tags that are open inside of it.
     private var inner: [[UInt8]] = []
-    /// Bytes of one item that are kept.
+    /// Bytes of an article's words that are kept, and of each other thing that is told of it.
     private static let longest = 4 << 20
+    private static let longestLine = 8192
 
     /// - Parameters:
     ///   - base: where the feed was found.
@@ -98,7 +99,8 @@ struct XMLFeed: XMLSink {
     }
 
     private mutating func put(_ bytes: some Collection<UInt8>) {
-        if words.count + bytes.count <= XMLFeed.longest { words.append(contentsOf: bytes) }
+        let limit = field?.element == .content || field?.element == .summary ? XMLFeed.longest : XMLFeed.longestLine
+        if words.count + bytes.count <= limit { words.append(contentsOf: bytes) }
     }
 
     static func escaped(_ bytes: some Collection<UInt8>) -> [UInt8] {

@@ -13,6 +13,14 @@ public enum Files {
 
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Bytes of a file; 0 where there is none.
+    public static func size(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    public static func remove(_ path: String) { unlink(path) }
+
     /// What is in a folder, by name; hidden files are left out.
     public static func list(_ folder: String) throws(IntakeProblem) -> [(name: String, isFolder: Bool)] {
         guard let stream = opendir(folder) else { throw problem(folder) }

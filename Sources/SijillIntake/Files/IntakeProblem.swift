@@ -37,6 +37,8 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case damagedArchive(String)
         /// A compressed file inside of a `.zip`.
         case archiveInside
+        /// What stands at an address could not be had, and why: `HTTP 404`.
+        case notFetched(String)
         /// What would turn it into text is not installed: `pdftotext`.
         case noTool(String)
         /// A record of a web archive whose header cannot be read; it is passed over.
@@ -90,6 +92,7 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case .lineTooLong(let limit): ("line-too-long", String(limit))
         case .damagedArchive(let reason): ("damaged-archive", reason)
         case .archiveInside: ("archive-inside", "")
+        case .notFetched(let reason): ("not-fetched", reason)
         case .noTool(let name): ("no-tool", name)
         case .damagedRecord: ("damaged-record", "")
         case .lyingLength(let said, let found): ("lying-length", "\(found)/\(said)")

@@ -1,10 +1,10 @@
-import SijillModel
+package import SijillModel
 
 /// Reads the day that a text tells: `2019-11-19T08:00Z`, `19/11/2019`, `Nov 19, 2019`, «١٩ تشرين الثاني/نوفمبر ٢٠١٩».
-struct DateReader: Sendable {
+package struct DateReader: Sendable {
     private var months: [[UInt8]: Int] = [:]
 
-    static let shared = DateReader(PackageResources.months_tsv)
+    package static let shared = DateReader(PackageResources.months_tsv)
 
     init(_ table: [UInt8]) {
         for row in Rows(table) {
@@ -23,7 +23,7 @@ struct DateReader: Sendable {
     /// The first day in a text; nil where none is, or where it is of the Hijri calendar alone.
     ///
     /// - Parameter monthFirst: `11/19/2019` and not `19/11/2019`, where both can be.
-    func day(in text: some Collection<UInt8>, monthFirst: Bool = false) -> Day? {
+    package func day(in text: some Collection<UInt8>, monthFirst: Bool = false) -> Day? {
         let parts = parts(Array(text.prefix(400)))
         for at in parts.indices {
             if let day = numbers(parts, at, monthFirst) ?? named(parts, at) { return day }

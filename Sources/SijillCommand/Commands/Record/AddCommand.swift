@@ -59,7 +59,7 @@ struct AddCommand {
                 return read
             }
         } bring: { put in
-            ArticleInputs(paths, textLimit: options.maxBytes, columns: options.columns).forEach { put($0, $0.weight) }
+            ArticleInputs(paths, options).forEach { put($0, $0.weight) }
         }
         return try writer.finish()
     }
