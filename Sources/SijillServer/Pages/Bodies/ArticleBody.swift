@@ -50,7 +50,7 @@ struct ArticlesBody: Body {
                 html("li", .class("record")) { html in
                     if let day = article.row.published { html.time(day, look, .class("day")) }
                     html("div", .class("what")) { html in
-                        html("a", .class("title"), .href(Address.article(article.row))) { $0.words(article.row.title ?? article.row.name, look) }
+                        html("a", .class("title"), .href(Address.article(article.id))) { $0.words(article.row.title ?? article.row.name, look) }
                         html("p", .class("facts")) { html in
                             if let outlet = article.row.outlet {
                                 html.words(outlet, look)

@@ -6,11 +6,11 @@ import SijillStore
 enum Address {
     static func record(_ key: String) -> String { "/records/" + segment(key) }
     static func name(_ key: String) -> String { "/names/" + segment(key) }
-    static func article(_ row: ArticleRow) -> String { "/articles/" + segment(row.hash) }
+    static func article(_ number: Int64) -> String { "/articles/\(number)" }
 
     /// The words of a claim in its article's page.
     static func words(_ source: RecordView.Source) -> String {
-        article(source.article) + "#" + source.claim.row.tier.rawValue + "-\(source.claim.row.item)"
+        article(source.claim.article) + "#" + source.claim.row.tier.rawValue + "-\(source.claim.row.item)"
     }
 
     /// `JP-KZ` for countries, else both keys; the smaller first.
