@@ -2,7 +2,7 @@
 "use strict";
 {
   const lit = document.querySelector(".lit");
-  const text = lit.querySelector(".text");
+  const text = lit.querySelector(".fulltext");
   const list = lit.querySelector(".claims");
   const entries = new Map();
   for (const entry of list.querySelectorAll("[data-claim]")) entries.set(entry.dataset.claim, { entry, words: [], around: [] });

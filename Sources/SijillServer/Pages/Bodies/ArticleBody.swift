@@ -12,6 +12,7 @@ struct ArticleBody: Body {
     var scripts: [String] { ["light.js"] }
 
     func write(_ html: inout Html) {
+        let text = LitText(look: look, model: model)
         html("header", .class("head")) { html in
             html("p", .class("crumbs")) { html in
                 if let outlet = model.row.outlet {
@@ -26,9 +27,9 @@ struct ArticleBody: Body {
                     html("a", .class("outward"), outward, Attribute("rel", "noreferrer noopener external"), text: look["source.original"])
                 }
             }
-            html("h1") { $0.words(model.row.title ?? model.row.name, look) }
+            if !text.isTitled { html("h1") { $0.words(model.row.title ?? model.row.name, look) } }
         }
-        LitText(look: look, model: model).write(&html)
+        text.write(&html)
         if !model.engine.isEmpty {
             html("p", .class("hint"), text: look["article.read-by", model.engine, model.pack])
         }
@@ -76,15 +77,16 @@ struct ReadBody: Body {
     var scripts: [String] { model == nil ? [] : ["light.js"] }
 
     func write(_ html: inout Html) {
+        let text = model.map { LitText(look: look, model: $0) }
         html("header", .class("head")) { html in
-            html("h1", text: look["nav.read"])
+            html(text?.isTitled == true ? "p" : "h1", text: look["nav.read"])
             if model == nil { html("p", .class("lede"), text: look["read.lede"]) }
         }
-        guard let model else { return PasteForm(look: look).write(&html) }
+        guard let model, let text else { return PasteForm(look: look).write(&html) }
         for problem in model.problems {
             html("p", .class("problem"), Attribute("role", "alert"), text: look.problem(problem.code, problem.detail))
         }
-        LitText(look: look, model: model).write(&html)
+        text.write(&html)
         html("details", .class("again")) { html in
             html("summary", text: look["read.again"])
             PasteForm(

@@ -61,8 +61,10 @@ struct RecordsBody: Body {
     private func word(_ facet: String, _ value: String) -> String {
         switch facet {
         case "tier": look["tier." + value]
-        case "kind": ["kind", "measure", "encounter"].first { look.strings.has($0 + "." + value) }.map { look.word($0, value) } ?? value
-        case "status": look.strings.has("status." + value) ? look.word("status", value) : look.word("encounter-status", value)
+        case "kind": ["kind", "measure", "encounter", "statement"].first { look.strings.has($0 + "." + value) }.map { look.word($0, value) } ?? value
+        case "status":
+            value == "former"
+                ? look["post.former"] : look.strings.has("status." + value) ? look.word("status", value) : look.word("encounter-status", value)
         case "sector": look.word("sector", value)
         case "year": look.digits(value)
         default: value
@@ -163,11 +165,7 @@ struct RecordsBody: Body {
             let sectors = look.sectors(record.item)
             if !sectors.isEmpty { html("span", .class("sectors"), text: sectors.joined(separator: look.comma)) }
             if let snippet = record.snippet, snippet.parts.contains(where: \.isFound) {
-                html("span", .class("snippet")) { html in
-                    html("bdi", .lang("ar"), .dir("rtl")) { html in
-                        for part in snippet.parts { if part.isFound { html("mark", text: part.text) } else { html.text(part.text) } }
-                    }
-                }
+                html("span", .class("snippet")) { $0.snippet(snippet) }
             }
         }
         html("td", cell, .class("n value")) { html in

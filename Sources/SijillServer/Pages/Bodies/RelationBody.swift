@@ -34,7 +34,7 @@ struct RelationBody: Body {
             FigureTable(look: look).write(model.figures, &html)
         }
         part("met", isEmpty: model.encounters.isEmpty, "relation.no-encounters", &html) { html in
-            RecordList(look: look).write(Array(model.encounters.prefix(40)), label: look["relation.met"], &html)
+            RecordList(look: look).write(Array(newest(model.encounters).prefix(40)), label: look["relation.met"], &html)
         }
         if !model.sectors.isEmpty { part("sectors", isEmpty: false, "", &html) { sectors(&$0) } }
         part("conflicts", isEmpty: model.conflicts.isEmpty, "conflicts.none", &html) { html in
@@ -77,8 +77,12 @@ struct RelationBody: Body {
                 html.text(look[label] + " ")
                 html.tally(records.count, look)
             }
-            RecordList(look: look).write(Array(records.prefix(60)), label: look[label], &html)
+            RecordList(look: look).write(Array(newest(records).prefix(60)), label: look[label], &html)
         }
+    }
+
+    private func newest(_ records: [RecordSummary]) -> [RecordSummary] {
+        records.sorted { (look.day(of: $0)?.number ?? 0, $0.claim.id) > (look.day(of: $1)?.number ?? 0, $1.claim.id) }
     }
 
     private func sectors(_ html: inout Html) {

@@ -43,11 +43,11 @@ struct TimeAxis {
     /// Days with what is written beside them.
     let ticks: [(day: Int, label: String)]
 
-    /// Covers the days with some room, `width` wide.
-    init(_ days: [Int], width: Double, margin: Double, look: Look) {
+    /// Covers the days with some room, `room` days at least, `width` wide.
+    init(_ days: [Int], room least: Int = 20, width: Double, margin: Double, look: Look) {
         let first = days.min() ?? 0
         let last = days.max() ?? 0
-        let room = max(20, (last - first) / 20)
+        let room = max(least, (last - first) / 20)
         let domain = Double(first - room)...Double(last + room)
         scale = Scale(domain, from: margin, to: width - margin, mirrored: look.runsRight)
         let from = Day(number: first - room)

@@ -51,7 +51,7 @@ struct Series {
         let dots = self.dots
         guard !dots.isEmpty else { return }
         let directions = dots.reduce(into: [String]()) { if !$0.contains($1.direction) { $0.append($1.direction) } }
-        let axis = TimeAxis(dots.map(\.day), width: Series.width, margin: 44, look: look)
+        let axis = TimeAxis(dots.map(\.day), room: 400, width: Series.width, margin: 44, look: look)
         let top = (dots.map(\.value).max() ?? 1) * 1.12
         let scale = Scale(min(0, dots.map(\.value).min() ?? 0)...max(top, 1), from: Series.bottom, to: 14)
         html("figure", .class("series")) { html in

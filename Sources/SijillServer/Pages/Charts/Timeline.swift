@@ -45,16 +45,18 @@ struct Timeline {
     /// Circles beside the line where they would cover one another: the biggest next to it.
     private func placed(_ axis: TimeAxis) -> [Circle] {
         let biggest = max(agreements.compactMap(\.claim.row.usd).max() ?? 0, 1)
-        var circles: [Circle] = agreements.prefix(400).compactMap { record in
+        // Many stand closer.
+        let size = agreements.count > 60 ? 0.66 : 1
+        var circles: [Circle] = agreements.prefix(250).compactMap { record in
             guard let day = look.day(of: record)?.number else { return nil }
             let share = (record.claim.row.usd ?? 0) / biggest
-            return Circle(record: record, x: axis.x(day), radius: max(Timeline.least, Timeline.most * max(0, share).squareRoot()))
+            return Circle(record: record, x: axis.x(day), radius: size * max(Timeline.least, Timeline.most * max(0, share).squareRoot()))
         }
         circles.sort { $0.radius > $1.radius }
         for index in circles.indices {
             var step = 0
             var y = 0.0
-            while step < 120,
+            while step < 400,
                 circles[..<index].contains(where: { other in
                     let (dx, dy) = (other.x - circles[index].x, other.y - y)
                     let least = other.radius + circles[index].radius + 1.5
@@ -62,7 +64,7 @@ struct Timeline {
                 })
             {
                 step += 1
-                y = Double((step + 1) / 2) * 5 * (step % 2 == 0 ? 1 : -1)
+                y = Double((step + 1) / 2) * 3 * (step % 2 == 0 ? 1 : -1)
             }
             circles[index].y = y
         }

@@ -48,13 +48,14 @@ struct World: Sendable {
         return (width / 2 + x * unit, height / 2 - y * unit)
     }
 
+    /// An arc in degrees.
     private static func line(_ arc: JSONValue, _ scale: [Double], _ translate: [Double]) -> [(x: Double, y: Double)] {
         var (x, y) = (0.0, 0.0)
         return (arc.array ?? []).compactMap { point in
             guard let pair = point.array, pair.count == 2, let dx = pair[0].double, let dy = pair[1].double else { return nil }
             x += dx
             y += dy
-            return project(x * scale[0] + translate[0], y * scale[1] + translate[1])
+            return (x * scale[0] + translate[0], y * scale[1] + translate[1])
         }
     }
 
@@ -76,12 +77,29 @@ struct World: Sendable {
                 points += arc < 0 ? lines[index].reversed() : lines[index]
             }
             guard points.count > 2 else { continue }
-            let shape = middle(points)
-            if shape.area > largest.area { largest = shape }
-            // Smaller than a dot of the screen: only its middle is kept.
-            if shape.area > 0.4 { path += outline(points) }
+            // What lies across the edge of the map is drawn at either side, and cut there.
+            let unbroken = joined(points)
+            for turn in [0.0, 360, -360] where turn == 0 || unbroken.contains(where: { abs($0.x + turn) < 180 }) {
+                let placed = unbroken.map { project($0.x + turn, $0.y) }
+                let shape = middle(placed)
+                if shape.area > largest.area { largest = shape }
+                // Smaller than a dot of the screen: only its middle is kept.
+                if shape.area > 0.4 { path += outline(placed) }
+            }
         }
         return largest.area < 0 ? nil : Country(code: code, path: path, x: largest.x, y: largest.y)
+    }
+
+    /// A ring without leaps from one edge of the map to the other: its longitudes run on beyond 180 degrees.
+    private static func joined(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+        var turn = 0.0
+        return points.enumerated().map { index, point in
+            if index > 0 {
+                let leap = point.x - points[index - 1].x
+                if leap > 180 { turn -= 360 } else if leap < -180 { turn += 360 }
+            }
+            return (point.x + turn, point.y)
+        }
     }
 
     /// Points at least three fifths of a unit apart, as relative moves with one digit behind the point.

@@ -11,7 +11,7 @@ struct WorldMap {
         let most = max(model.countries.map(\.usd).max() ?? 0, 1)
         let totals = Dictionary(model.countries.map { (WorldMap.code($0.name), $0) }) { first, _ in first }
         html(
-            "svg", .class("chart map"), Attribute("viewBox", "0 0 1000 \(Attribute.number(World.height))"), Attribute("role", "group"),
+            "svg", .class("chart map"), Attribute("viewBox", "0 6 1000 420"), Attribute("role", "group"),
             .label(look["nav.map"])
         ) { html in
             html("g", .class("zoom")) { html in

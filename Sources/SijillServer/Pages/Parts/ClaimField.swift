@@ -37,7 +37,10 @@ struct ClaimField {
     private static func agreement(_ item: Agreement, _ look: Look) -> [ClaimField] {
         [
             word("kind", item.kind.rawValue, look.word("kind", item.kind.rawValue)), names("parties", item.parties, look.between, look),
-            names("signers", item.signers, look.comma, look), amount("value", item.value, look), amount("count", item.count, look),
+            names("signers", item.signers, look.comma, look), amount("value", item.value, look),
+            item.count.map { count in
+                ClaimField(key: "count", gist: count.gist, words: count.words.map { [$0] } ?? []) { $0.text(look.documents(count)) }
+            },
             text("subject", item.subject, look),
             item.sectors.isEmpty
                 ? nil
@@ -57,7 +60,7 @@ struct ClaimField {
             item.change.map { change in
                 ClaimField(
                     key: "change", gist: change.direction.rawValue + change.amount.gist, words: change.amount.words.map { [$0] } ?? []
-                ) { $0.text(look.digits(look.prose.change(change))) }
+                ) { $0.text(look.change(change)) }
             },
             names("from", item.from.map { [$0] } ?? [], look.comma, look), names("to", item.to.map { [$0] } ?? [], look.comma, look),
             names("between", item.between, look.between, look), text("of", item.of, look), time("period", item.period, look),

@@ -14,7 +14,7 @@ struct ConflictCard {
         }
         html("span", .class("against")) { html in
             for (index, side) in item.conflict.sides.prefix(3).enumerated() {
-                if index > 0 { html("span", .class("versus"), text: item.conflict.kind == .revision ? look.arrow : " ≠ ") }
+                if index > 0 { html("span", .class("versus"), text: " " + look["conflicts.versus"] + " ") }
                 html("b", text: told(side, item.conflict.kind))
             }
         }
@@ -50,7 +50,7 @@ struct ConflictCard {
     /// What a side says of that about which they disagree.
     private func told(_ side: RecordView.Source, _ kind: Conflict.Kind) -> String {
         if case .agreement(let agreement) = side.item {
-            if kind == .count, let count = agreement.count { return look.amount(count) }
+            if kind == .count, let count = agreement.count { return look.documents(count) }
             if kind == .date || kind == .order, let date = agreement.date { return look.time(date) }
         }
         return look.value(side.item) ?? side.article.published.map { look.day($0) } ?? "–"

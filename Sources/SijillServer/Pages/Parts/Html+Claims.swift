@@ -56,10 +56,21 @@ extension Look {
     /// A claim's numbers, in words: its value, else how many documents it is; nil where it has neither.
     func value(_ item: Corpus.Item) -> String? {
         switch item {
-        case .agreement(let item): item.value.map { amount($0) } ?? item.count.map { amount($0) }
-        case .figure(let item): item.value.map { amount($0) } ?? item.change.map { digits(prose.change($0)) }
+        case .agreement(let item): item.value.map { amount($0) } ?? item.count.map { documents($0) }
+        case .figure(let item): item.value.map { amount($0) } ?? item.change.map { change($0) }
         case .encounter, .statement, .post: nil
         }
+    }
+
+    /// A number of documents, whatever they are called.
+    func documents(_ count: Amount) -> String {
+        count.unit.isEmpty && count.high == nil && count.bound == .exact ? self.count("count.documents", Int(count.low)) : amount(count)
+    }
+
+    /// `+27%`: the sign stays before its number in either direction of writing.
+    func change(_ change: Change) -> String {
+        let text = digits(prose.change(change))
+        return change.amount.isPercent ? "\u{2066}" + text + "\u{2069}" : text
     }
 
     /// Its state, where it is not the one that goes without saying.

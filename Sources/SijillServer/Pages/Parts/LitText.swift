@@ -14,8 +14,10 @@ struct LitText {
         let lights = Lighting.lights(reading, look)
         html("div", .class("lit")) { html in
             legend(reading, &html)
-            html("article", .class("text"), .lang(model.row.language), .dir(model.row.language == "en" ? "ltr" : "rtl"), .label(look["article.text"]))
-            { html in
+            html(
+                "article", .class("fulltext"), .lang(model.row.language), .dir(model.row.language == "en" ? "ltr" : "rtl"),
+                .label(look["article.text"])
+            ) { html in
                 text(lights, &html)
             }
             html("aside", .class("claims"), .label(look["article.claims"])) { html in
@@ -23,6 +25,12 @@ struct LitText {
                 for (tier, items) in reading.items { group(tier, items, &html) }
             }
         }
+    }
+
+    /// Whether the text begins with the article's title: then that is the heading of the page, lit like the rest.
+    var isTitled: Bool {
+        guard let title = model.row.title, !title.isEmpty else { return false }
+        return model.row.text.drop { $0 == "\n" }.prefix { $0 != "\n" } == title
     }
 
     // MARK: Which tiers are shown
@@ -50,7 +58,7 @@ struct LitText {
         var places: Set<String> = []
         var piece = 0
         for (index, paragraph) in paragraphs.enumerated() {
-            html("p", .when(index == 0 && model.row.title != nil, .class("headline"))) { html in
+            html(index == 0 && isTitled ? "h1" : "p") { html in
                 while piece < lighting.pieces.count, lighting.pieces[piece].range.upperBound <= paragraph.upperBound {
                     let one = lighting.pieces[piece]
                     if one.range.lowerBound >= paragraph.lowerBound { write(one, text, lights, &places, &html) }

@@ -16,7 +16,7 @@ struct RecordList {
         if let day = look.day(of: record) { html.time(day, look, .class("day")) }
         html("div", .class("what")) { html in
             html("a", .class("title"), .href(Address.record(record.key))) { $0.title(record.item, look) }
-            if let snippet = record.snippet { html("p", .class("snippet")) { self.snippet(snippet, &$0) } }
+            if let snippet = record.snippet { html("p", .class("snippet")) { $0.snippet(snippet) } }
             html("p", .class("facts")) { facts(record, &$0) }
         }
         if let value = look.value(record.item) {
@@ -44,12 +44,16 @@ struct RecordList {
         }
         if record.claims > 1 { html.text(look.dot + look.count("count.claims", record.claims)) }
     }
+}
 
-    private func snippet(_ snippet: Snippet, _ html: inout Html) {
-        let text = snippet.text()
-        html("bdi", .lang("ar"), .dir("rtl")) { html in
-            guard snippet.parts.contains(where: \.isFound) else { return html.text(text) }
-            for part in snippet.parts { if part.isFound { html("mark", text: part.text) } else { html.text(part.text) } }
+extension Html {
+    /// Words of an article with those marked that were looked for.
+    mutating func snippet(_ snippet: Snippet) {
+        self("bdi", .lang("ar"), .dir("rtl")) { html in
+            for (index, part) in snippet.parts.enumerated() {
+                if index > 0 { html.text(" ") }
+                if part.isFound { html("mark", text: part.text) } else { html.text(part.text) }
+            }
         }
     }
 }
