@@ -19,7 +19,7 @@ struct ArticleBody: Body {
                     html("a", .href(Address.of("/records", [Viewer.Field(name: "outlet", value: outlet)]))) { $0.words(outlet, look) }
                 }
                 if let day = model.row.published {
-                    html.text(look.dot)
+                    if model.row.outlet != nil { html.text(look.dot) }
                     html.time(day, look)
                 }
                 if let url = model.row.url, let outward = Attribute.outward(url) {

@@ -32,7 +32,7 @@ struct RecordsBody: Body {
     // MARK: Filters
 
     private func filters(_ html: inout Html) {
-        html("details", .class("facets"), Attribute("open")) { html in
+        html("details", .class("facets")) { html in
             html("summary", text: look["records.filters"])
             form(&html)
             for name in RecordsBody.order {

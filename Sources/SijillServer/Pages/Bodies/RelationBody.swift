@@ -21,7 +21,8 @@ struct RelationBody: Body {
         }
         let timeline = Timeline(look: look, agreements: model.agreements, encounters: model.encounters)
         part("timeline", isEmpty: timeline.isEmpty, "relation.no-agreements", &html) { html in
-            html("p", .class("hint"), text: look["relation.timeline-hint"])
+            let beyond = timeline.beyond > 0 ? " " + look["relation.beyond", look.number(timeline.beyond)] : ""
+            html("p", .class("hint"), text: look["relation.timeline-hint"] + beyond)
             html("div", .class("plot"), content: timeline.write)
             list(model.agreements, "tier.agreements", &html)
         }

@@ -70,7 +70,8 @@ struct TimeAxis {
         self.ticks = ticks
     }
 
-    func x(_ day: Int) -> Double { scale(Double(day)) }
+    /// A day outside stands at the edge.
+    func x(_ day: Int) -> Double { scale(min(max(Double(day), scale.domain.lowerBound), scale.domain.upperBound)) }
 
     /// Lines and labels, the labels at `y`.
     func write(top: Double, bottom: Double, _ html: inout Html) {

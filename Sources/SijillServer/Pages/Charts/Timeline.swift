@@ -21,10 +21,26 @@ struct Timeline {
     }
 
     var isEmpty: Bool { days.isEmpty }
+    /// The days without a few that lie so far off that all others would stand in a heap.
+    private var common: [Int] {
+        let sorted = days.sorted()
+        guard sorted.count > 12 else { return sorted }
+        let few = max(1, sorted.count / 25)
+        let middle = Array(sorted[few..<(sorted.count - few)])
+        let isHeap = (middle.last ?? 0) - (middle.first ?? 0) < ((sorted.last ?? 0) - (sorted.first ?? 0)) / 2
+        return isHeap ? middle : sorted
+    }
+
+    /// How many stand at an edge, though they lie beyond it.
+    var beyond: Int {
+        let (first, last) = (common.first ?? 0, common.last ?? 0)
+        return days.count { $0 < first || $0 > last }
+    }
+
     private var days: [Int] { (agreements + encounters).compactMap { look.day(of: $0)?.number } }
 
     func write(_ html: inout Html) {
-        let axis = TimeAxis(days, width: Timeline.width, margin: 40, look: look)
+        let axis = TimeAxis(common, width: Timeline.width, margin: 40, look: look)
         let circles = placed(axis)
         let above = circles.map { $0.radius - $0.y }.max() ?? 0
         let below = circles.map { $0.radius + $0.y }.max() ?? 0

@@ -80,7 +80,8 @@ struct World: Sendable {
             // What lies across the edge of the map is drawn at either side, and cut there.
             let unbroken = joined(points)
             for turn in [0.0, 360, -360] where turn == 0 || unbroken.contains(where: { abs($0.x + turn) < 180 }) {
-                let placed = unbroken.map { project($0.x + turn, $0.y) }
+                let placed = cut(unbroken.map { ($0.x + turn, $0.y) }).map { project($0.x, $0.y) }
+                guard placed.count > 2 else { continue }
                 let shape = middle(placed)
                 if shape.area > largest.area { largest = shape }
                 // Smaller than a dot of the screen: only its middle is kept.
@@ -100,6 +101,24 @@ struct World: Sendable {
             }
             return (point.x + turn, point.y)
         }
+    }
+
+    /// What of a ring lies between 180 degrees west and east (Sutherland and Hodgman, one edge after the other).
+    private static func cut(_ ring: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+        var ring = ring
+        for side in [-1.0, 1] where ring.contains(where: { $0.x * side > 180 }) {
+            var kept: [(x: Double, y: Double)] = []
+            for (index, point) in ring.enumerated() {
+                let last = ring[(index + ring.count - 1) % ring.count]
+                if (point.x * side > 180) != (last.x * side > 180) {
+                    let share = (180 * side - last.x) / (point.x - last.x)
+                    kept.append((180 * side, last.y + share * (point.y - last.y)))
+                }
+                if point.x * side <= 180 { kept.append(point) }
+            }
+            ring = kept
+        }
+        return ring
     }
 
     /// Points at least three fifths of a unit apart, as relative moves with one digit behind the point.

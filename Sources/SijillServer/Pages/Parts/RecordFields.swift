@@ -16,25 +16,29 @@ struct RecordFields {
         let fields = self.fields
         html("section", .class("part"), Attribute("aria-labelledby", "h-fields")) { html in
             html("h2", .id("h-fields"), text: look["record.fields"])
-            html("table", .class("fields")) { html in
+            html("table", .class("fields"), Attribute("role", "table")) { html in
                 html("caption", .class("unseen"), text: look["record.fields-caption"])
-                html("thead", .class("unseen")) { html in
-                    html("tr") { html in
-                        for key in ["record.field", "record.told", "record.by"] { html("th", Attribute("scope", "col"), text: look[key]) }
+                html("thead", .class("unseen"), Attribute("role", "rowgroup")) { html in
+                    html("tr", Attribute("role", "row")) { html in
+                        for key in ["record.field", "record.told", "record.by"] {
+                            html("th", Attribute("scope", "col"), Attribute("role", "columnheader"), text: look[key])
+                        }
                     }
                 }
-                html("tbody") { html in
+                html("tbody", Attribute("role", "rowgroup")) { html in
                     for (key, told) in fields {
                         for (index, value) in told.enumerated() {
-                            html("tr", .when(told.count > 1, .class("several"))) { html in
+                            html("tr", .when(told.count > 1, .class("several")), Attribute("role", "row")) { html in
                                 if index == 0 {
-                                    html("th", Attribute("scope", "rowgroup"), Attribute("rowspan", told.count), text: look["label." + key])
+                                    html(
+                                        "th", Attribute("scope", "rowgroup"), Attribute("role", "rowheader"), Attribute("rowspan", told.count),
+                                        text: look["label." + key])
                                 }
-                                html("td") { html in
+                                html("td", Attribute("role", "cell")) { html in
                                     if index == 0, let correction = correction(key) { corrected(correction, &html) }
                                     html("span", .class("told"), content: value.field.write)
                                 }
-                                html("td", .class("by")) { by(value, &$0) }
+                                html("td", .class("by"), Attribute("role", "cell")) { by(value, &$0) }
                             }
                         }
                     }
