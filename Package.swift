@@ -80,8 +80,10 @@ let package = Package(
             name: "SijillIntakeTests", dependencies: ["SijillIntake", "SijillModel", "TestSupport"], exclude: ["Pages"], swiftSettings: settings),
         tests("SijillModelTests", ["SijillModel"]),
         tests("SijillRecordTests", ["SijillText", "SijillModel", "SijillStore", "SijillRecord"]),
-        tests("SijillServerTests", ["SijillModel", "SijillProse", "SijillReading", "SijillRecord", "SijillServer", "SijillStore"]),
         tests("SijillWatchTests", ["SijillIntake", "SijillStore", "SijillWatch"]),
+        tests(
+            "SijillServerTests",
+            ["Sijill", "SijillIntake", "SijillModel", "SijillProse", "SijillReading", "SijillRecord", "SijillServer", "SijillStore"]),
         tests("SijillLanguageTests", ["SijillLanguage", "SijillText"]),
         tests("SijillReadingTests", ["Sijill", "SijillLanguage", "SijillModel", "SijillReading", "TestSupport"]),
     ]

@@ -104,7 +104,7 @@ public protocol Store: AnyObject {
     func endLooking()
     /// Claims in view after `claim`, in their order.
     func forEachClaim(after claim: Int64, _ body: (ClaimFacts) -> Void) throws(StoreProblem)
-    /// Names in claims, in no order; speakers of statements are left out.
+    /// Names in claims, in no order.
     func forEachNameUse(_ body: (_ name: Int64, _ claim: Int64, _ role: NameUse.Role) -> Void) throws(StoreProblem)
     /// Claims in view whose passage holds all the words, which are folded as in `Query`: of the newest passages.
     func claims(saying words: [String], limit: Int) throws(StoreProblem) -> [Int64]

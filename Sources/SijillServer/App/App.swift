@@ -1,7 +1,7 @@
 import Synchronization
 public import SijillModel
 public import SijillRecord
-public import SijillStore
+package import SijillStore
 
 /// Requests in, answers out: a function of the request and of what the record holds. Knows no sockets.
 ///
@@ -54,10 +54,11 @@ public final class App: Sendable {
     private let router: Router<Route>
 
     /// - Parameters:
+    ///   - assets: what pages need beside their HTML.
     ///   - readingDesk: nil where no text can be read.
     ///   - open: makes a store for looking, or for writing too.
-    public init(
-        _ settings: Settings, readingDesk: ReadingDesk?, report: @escaping @Sendable (String) -> Void = { _ in },
+    package init(
+        _ settings: Settings, assets: Assets, readingDesk: ReadingDesk?, report: @escaping @Sendable (String) -> Void = { _ in },
         open: @escaping @Sendable (_ writes: Bool) throws(StoreProblem) -> any Store
     ) {
         self.settings = settings
@@ -66,7 +67,7 @@ public final class App: Sendable {
         pool = StorePool(rates: settings.rates, workSeconds: settings.limits.workSeconds, open: open)
         keeper = CensusKeeper(pool)
         sessions = Sessions(token: settings.token)
-        pages = Pages(assets: Assets())
+        pages = Pages(assets: assets)
         cache = AnswerCache(room: settings.cache)
         var router = Router<Route>()
         for route in Route.all { router.add(route.method, route.pattern, route) }
@@ -81,9 +82,7 @@ public final class App: Sendable {
     /// The whole answer.
     public func answer(_ request: Request) -> Response {
         let (call, key) = prepare(request)
-        if let key, let kept = cache.answer(key, generation: pool.generation), pool.isFresh { return Finishing.fit(kept, to: request) }
-        // A look at the store tells whether the record has changed.
-        let generation = (try? pool.look { _ in pool.generation }) ?? pool.generation
+        let generation = pool.check()
         if let key, let kept = cache.answer(key, generation: generation) { return Finishing.fit(kept, to: request) }
         let response = Finishing.prepare(find(call))
         if let key, response.status == 200, !call.isUncached { cache.keep(response, key, generation: generation) }

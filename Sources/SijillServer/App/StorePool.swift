@@ -40,6 +40,12 @@ final class StorePool: @unchecked Sendable {
         return try body(desk)
     }
 
+    /// Sees whether somebody has written, and tells the generation that follows.
+    func check() -> Int {
+        if let desk = try? take() { idle.withLock { $0.append(desk) } }
+        return generation
+    }
+
     private func take() throws(StoreProblem) -> Desk {
         guard let desk = idle.withLock({ $0.popLast() }) else {
             checked.store(Clock.nanoseconds, ordering: .relaxed)

@@ -10,7 +10,10 @@ struct Census: Sendable {
     struct Use: Sendable {
         /// Place in `names`.
         let name: Int32
+        /// Whether it is a side of what is agreed, counted or held.
         let takesPart: Bool
+        /// Whether somebody who looks for the name means this: not as a place or a source.
+        let isParty: Bool
     }
 
     /// Words that repeat, as numbers.
@@ -146,7 +149,13 @@ struct Census: Sendable {
         var found: [(claim: Int32, use: Use)] = []
         try store.forEachNameUse { name, claim, role in
             guard let place = places[claim] else { return }
-            found.append((place, Use(name: self.place(ofName: identities[name] ?? name), takesPart: Census.takesPart(role))))
+            found.append(
+                (
+                    place,
+                    Use(
+                        name: self.place(ofName: identities[name] ?? name), takesPart: Census.takesPart(role),
+                        isParty: role != .place && role != .source)
+                ))
         }
         found.sort { $0.claim < $1.claim }
         useStarts = []

@@ -83,7 +83,7 @@ extension Census {
             if let until = filter.until, census.days[claim] == Census.noDay || Int(census.days[claim]) > until { return false }
             if let least = filter.minimumUSD, !(census.dollars[claim] >= least) { return false }
             if let most = filter.maximumUSD, !(census.dollars[claim] <= most) { return false }
-            return parties.allSatisfy { names in census.uses(of: claim).contains { names.contains($0.name) } }
+            return parties.allSatisfy { names in census.uses(of: claim).contains { $0.isParty && names.contains($0.name) } }
         }
     }
 
@@ -152,7 +152,7 @@ extension Census {
         if misses & ~Test.sector == 0, !sectorSets[sectors[claim]].isEmpty { once(sectors[claim], &tally.sectors) }
         if misses & ~Test.outlet == 0, !outletWords[outlets[claim]].isEmpty { once(outlets[claim], &tally.outlets) }
         if misses & ~Test.year == 0, years[claim] != 0 { once(years[claim], &tally.years) }
-        if misses == 0 { for use in uses(of: claim) where use.takesPart { once(use.name, &tally.parties) } }
+        if misses == 0 { for use in uses(of: claim) where use.isParty { once(use.name, &tally.parties) } }
     }
 
     /// Day of the last article that told of it.

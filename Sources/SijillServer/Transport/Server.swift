@@ -176,10 +176,12 @@ public final class Server: @unchecked Sendable {
     // MARK: Time and end
 
     private func watch() {
+        var round = 0
         while !isStopping.load(ordering: .relaxed) {
-            var pause = timespec(tv_sec: 0, tv_nsec: 500_000_000)
+            var pause = timespec(tv_sec: 0, tv_nsec: 50_000_000)
             nanosleep(&pause, nil)
-            table.reap()
+            round += 1
+            if round % 10 == 0 { table.reap() }
         }
     }
 

@@ -31,7 +31,7 @@ extension SQLiteStore {
     }
 
     public func forEachNameUse(_ body: (_ name: Int64, _ claim: Int64, _ role: NameUse.Role) -> Void) throws(StoreProblem) {
-        let statement = try database.statement("SELECT name, claim, role FROM name_uses WHERE role <> 'speaker'")
+        let statement = try database.statement("SELECT name, claim, role FROM name_uses")
         defer { statement.reset() }
         while try statement.step() {
             guard let role = NameUse.Role(rawValue: statement.string(2)) else { continue }

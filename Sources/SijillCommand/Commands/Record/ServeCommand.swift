@@ -28,7 +28,7 @@ struct ServeCommand {
         sigaddset(&signals, SIGINT)
         sigaddset(&signals, SIGTERM)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
-        let app = App(settings, readingDesk: desk, report: { Terminal.say("sijill: " + $0) }) { (writes) throws(StoreProblem) in
+        let app = App(settings, assets: Assets(), readingDesk: desk, report: { Terminal.say("sijill: " + $0) }) { (writes) throws(StoreProblem) in
             try SQLiteStore(path: path, access: writes ? .write : .read)
         }
         let log = AccessLog(descriptor: options.quiet ? nil : STDERR_FILENO)
