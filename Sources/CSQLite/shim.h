@@ -8,3 +8,6 @@ static inline int sijill_bind_text(sqlite3_stmt *statement, int index, const voi
 static inline int sijill_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int length) {
     return length == 0 ? sqlite3_bind_zeroblob(statement, index, 0) : sqlite3_bind_blob(statement, index, bytes, length, SQLITE_TRANSIENT);
 }
+
+/* Variadic, which Swift cannot call: no counting of memory, which takes a lock at every allocation. */
+static inline int sijill_leave_statistics(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }

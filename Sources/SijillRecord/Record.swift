@@ -65,10 +65,13 @@ public final class Record {
             return
         }
         let old = try store.retire(articleKey: draft.article.key)
+        merger.forget(old)
         if isNew && old.isEmpty { added.articles += 1 } else { added.reread += 1 }
         let (_, rows, newNames) = try put(draft, article: article)
         for (row, claim) in zip(rows, reading.claims) {
-            if try place(Record.stored(claim, row, article, draft.article), keys: claim.candidateKeys, old) { added.merged += 1 }
+            let stored = StoredClaim(
+                id: row, article: article, record: row, outlet: draft.article.outlet, row: claim, reason: "", score: 1, decision: nil)
+            if try place(stored, keys: claim.candidateKeys, old) { added.merged += 1 }
         }
         for name in newNames { try joiner.consider(name) }
         if try !store.decisions(inArticle: article).isEmpty { try apply(decisionsIn: article, to: rows) }
@@ -92,12 +95,6 @@ public final class Record {
     /// Takes rates into account that are in the store.
     func know(_ rows: [RateRow]) { rates = rates.adding(rows) }
 
-    private static func stored(_ claim: ClaimRow, _ row: Int64, _ article: Int64, _ source: ArticleRow) -> StoredClaim {
-        StoredClaim(
-            id: row, article: article, record: row, published: source.published?.number, outlet: source.outlet, row: claim, reason: "", score: 1,
-            decision: nil)
-    }
-
     /// Links a claim to the record that it belongs to, if there is one.
     private func place(_ claim: StoredClaim, keys: [Int64], _ old: [StoredClaim]) throws(StoreProblem) -> Bool {
         // What an earlier reading of the article said stays in its record.
@@ -114,6 +111,7 @@ public final class Record {
     /// Rates from a user: kept, and all dollars of the record made anew.
     public func update(_ rows: [RateRow]) throws(StoreProblem) {
         rates = rates.adding(rows)
+        merger.forget()
         let rates = rates
         try store.transaction { () throws(StoreProblem) in
             try store.put(rows)

@@ -1,18 +1,30 @@
 public import SijillModel
+import SijillText
 
-/// Facts about claims that a passage is found by, beside its words.
-public enum Facet {
-    public static func name(_ id: Int64) -> String { "name \(id)" }
-    public static func tier(_ tier: Tier) -> String { "tier " + tier.rawValue }
-    public static func kind(_ kind: String) -> String { "kind " + kind }
-    public static func sector(_ sector: String) -> String { "sector " + sector }
-    public static func outlet(_ outlet: String) -> String { "outlet " + outlet }
-    public static func year(_ year: Int) -> String { "year \(year)" }
+/// A fact about claims that a passage is found by, beside its words: a hash.
+public struct Facet: Sendable, Hashable {
+    let hash: UInt64
+
+    private init(_ kind: UInt8, _ value: some Sequence<UInt8>) {
+        hash = value.reduce(Fold.mix(Fold.seed, kind)) { Fold.mix($0, $1) }
+    }
+
+    private init(_ kind: UInt8, number: Int64) {
+        let bits = UInt64(bitPattern: number)
+        self.init(kind, (0..<8).lazy.map { UInt8(truncatingIfNeeded: bits >> ($0 * 8)) })
+    }
+
+    public static func name(_ id: Int64) -> Facet { Facet(0, number: id) }
+    public static func tier(_ tier: Tier) -> Facet { Facet(1, tier.rawValue.utf8) }
+    public static func kind(_ kind: String) -> Facet { Facet(2, kind.utf8) }
+    public static func sector(_ sector: some StringProtocol) -> Facet { Facet(3, sector.utf8) }
+    public static func outlet(_ outlet: String) -> Facet { Facet(4, outlet.utf8) }
+    public static func year(_ year: Int) -> Facet { Facet(5, number: Int64(year)) }
 
     /// At least so many dollars, to the power of ten.
-    public static func dollars(_ usd: Double) -> String { "usd 1e\(power(usd))" }
+    public static func dollars(_ usd: Double) -> Facet { Facet(6, number: Int64(power(usd))) }
     /// Every power of ten that an amount reaches.
-    public static func powers(_ usd: Double) -> [String] { usd >= 1 ? (0...power(usd)).map { "usd 1e\($0)" } : [] }
+    public static func powers(_ usd: Double) -> [Facet] { usd >= 1 ? (0...power(usd)).map { Facet(6, number: Int64($0)) } : [] }
 
     private static func power(_ usd: Double) -> Int {
         var power = 0
@@ -23,4 +35,7 @@ public enum Facet {
         }
         return power
     }
+
+    /// The word that stands for it in an index of words. No text has such a word: it begins with a character of private use.
+    var word: String { "\u{E000}" + String(hash, radix: 36) }
 }

@@ -37,7 +37,6 @@ public protocol Store: AnyObject {
     func articles(after id: Int64, limit: Int) throws(StoreProblem) -> [(id: Int64, row: ArticleRow)]
     func articleID(key: String, hash: String) throws(StoreProblem) -> Int64?
     func readings(ofArticle id: Int64) throws(StoreProblem) -> [StoredReading]
-    func passages(ofReading id: Int64) throws(StoreProblem) -> [(start: Int, end: Int)]
 
     // MARK: Names
 
@@ -61,8 +60,14 @@ public protocol Store: AnyObject {
 
     /// Every key that claims are candidates by, once or more.
     func forEachCandidateKey(_ body: (Int64) -> Void) throws(StoreProblem)
-    /// Claims in view that share the key, newest first.
-    func candidates(_ key: Int64, limit: Int) throws(StoreProblem) -> [StoredClaim]
+    /// Claims that were put down with the key, newest first; those too that are out of view.
+    func candidates(_ key: Int64, limit: Int) throws(StoreProblem) -> [Int64]
+    /// The first claim of the record that a claim belongs to.
+    func record(ofClaim id: Int64) throws(StoreProblem) -> Int64
+    /// Claims of a record, in view or not, in the order in which they were added.
+    func members(ofRecord id: Int64, limit: Int) throws(StoreProblem) -> [Int64]
+    /// A claim with what merging compares, without JSON, outlet and link; nil where it is out of view.
+    func comparable(_ id: Int64) throws(StoreProblem) -> StoredClaim?
     func link(claim: Int64, to record: Int64, score: Double, reason: String, decision: Int64?) throws(StoreProblem)
     /// Makes the claim its own record again, or the first of a new one.
     func unlink(claim: Int64) throws(StoreProblem)

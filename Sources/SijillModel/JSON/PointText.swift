@@ -2,7 +2,8 @@
 ///
 ///     PointText("عُمان وكوريا")[0..<5] == "عُمان"
 public struct PointText: Sendable {
-    private let bytes: [UInt8]
+    /// The whole text.
+    public let bytes: [UInt8]
     /// The byte at which each code point starts, and the end.
     private let starts: [UInt32]
 

@@ -9,8 +9,9 @@ public struct ArticleDraft: Sendable {
 
     /// - Parameters:
     ///   - engine: version of the program; `pack`: of the language pack.
-    public init(_ source: Article, _ reading: Reading, engine: String, pack: String, rates: Rates) {
-        var article = ArticleDraft.row(source)
+    ///   - mark: of the source, where it has been made already.
+    public init(_ source: Article, _ reading: Reading, mark: ArticleMark? = nil, engine: String, pack: String, rates: Rates) {
+        var article = ArticleDraft.row(source, mark)
         article.language = reading.language
         article.title = reading.title
         self.init(article, reading, engine: engine, pack: pack, rates: rates)
@@ -24,11 +25,11 @@ public struct ArticleDraft: Sendable {
             engine: engine, pack: pack, json: writer.mentions(), passages: writer.passages, claims: writer.claims)
     }
 
-    /// The article as it will be put down, for asking whether it is known before it is read.
-    public static func row(_ source: Article) -> ArticleRow {
+    /// The article as it will be put down.
+    public static func row(_ source: Article, _ mark: ArticleMark? = nil) -> ArticleRow {
+        let mark = mark ?? ArticleDraft.mark(source)
         let text = String(decoding: source.text, as: UTF8.self)
-        let hash = String(Fold.hash(source.text), radix: 36)
-        var article = ArticleRow(key: source.url ?? "text:" + hash, hash: hash, name: source.id, language: "", text: text)
+        var article = ArticleRow(key: mark.key, hash: mark.hash, name: source.id, language: "", text: text)
         article.url = source.url
         article.outlet = source.outlet
         article.country = source.country
@@ -36,6 +37,7 @@ public struct ArticleDraft: Sendable {
         return article
     }
 
+    /// By which an article is asked for before it is read.
     public static func mark(_ source: Article) -> ArticleMark {
         let hash = String(Fold.hash(source.text), radix: 36)
         return ArticleMark(key: source.url ?? "text:" + hash, hash: hash)
@@ -49,6 +51,7 @@ private struct ReadingWriter {
     private let rates: Rates
     private let text: PointText
     private let prefix: UInt64
+    private var short: ShortWords
     private var spans: Passages
     private(set) var claims: [ClaimRow] = []
     private var keys: Set<UInt64> = []
@@ -61,7 +64,9 @@ private struct ReadingWriter {
         self.rates = rates
         text = PointText(article.text)
         prefix = Fold.hash((article.key + " " + article.hash).utf8)
-        spans = Passages(text)
+        let words = TextWords(utf8: text.bytes)
+        short = ShortWords(words)
+        spans = Passages(words)
     }
 
     mutating func write() {
@@ -101,7 +106,8 @@ private struct ReadingWriter {
             var row = ClaimRow(key: String(hash, radix: 36), tier: tier, item: index)
             row.confidence = item.basis.confidence
             if let evidence = item.basis.evidence.first { (row.start, row.end) = (evidence.start, evidence.end) }
-            row.day = article.published?.number
+            row.published = article.published?.number
+            row.day = row.published
             var facts = ClaimFacts()
             item.fill(&row, &facts)
             if let part = row.partOf { row.partOf = first + part }
@@ -109,7 +115,7 @@ private struct ReadingWriter {
             var json = JSONWriter(omitsWords: item.allWords(text.holds))
             item.write(&json)
             row.json = json.bytes
-            row.passage = spans.take(row)
+            spans.take(row)
             claims.append(row)
         }
     }
@@ -135,9 +141,9 @@ private struct ReadingWriter {
             let side = Marks.Side(role: role.code, name: known.loose)
             if !marks.sides.contains(side) { marks.sides.append(side) }
         }
-        let subject = Marks.words(facts.subject)
+        let subject = short.within(facts.subject.compactMap { $0.map { $0.start..<max($0.start, $0.end) } })
         marks.subject = Array(subject.prefix(Marks.subjectWords))
-        let evidence = Marks.words(utf8: text.utf8(row.start..<max(row.start, row.end)))
+        let evidence = short.within([row.start..<max(row.start, row.end)])
         marks.evidence = Marks.sketch(evidence)
         row.marks = marks.bytes
         row.candidateKeys = CandidateKeys(row, marks, period: period, content: subject, evidence: evidence).own
@@ -146,8 +152,7 @@ private struct ReadingWriter {
     /// What a name is found and compared by; most names stand in several claims.
     private mutating func known(_ name: Name) -> (row: NameRow, loose: Int64) {
         if let known = names[name.id] { return known }
-        let row = NameKeys.row(name)
-        let made = (row, NameKeys.loose(name, row))
+        let made = NameKeys.row(name)
         names[name.id] = made
         return made
     }

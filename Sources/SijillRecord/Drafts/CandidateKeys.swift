@@ -15,14 +15,14 @@ struct CandidateKeys {
         let bucket = claim.day.map { $0 / CandidateKeys.width(claim.tier) }
         switch claim.tier {
         case .agreements:
-            let parties = CandidateKeys.distinct(marks.names(.party), 4)
+            let parties = marks.names(.party).names.prefix(4)
             for (index, a) in parties.enumerated() { for b in parties[(index + 1)...] { add("A2", a, b, bucket) } }
             for party in parties.prefix(3) { add("A1", party, Int64(CandidateKeys.word(marks.subject, 0)), bucket) }
             if parties.count == 1 || claim.kind == "package" { for party in parties.prefix(2) { add("A0", party, 0, bucket) } }
             if let low = claim.low { add("AV", CandidateKeys.rounded(low), CandidateKeys.hash(claim.unit ?? ""), bucket) }
             if parties.count < 2 { add("AS", Int64(CandidateKeys.word(marks.subject, 0)), Int64(CandidateKeys.word(marks.subject, 1)), bucket) }
         case .figures:
-            let sides = CandidateKeys.distinct(marks.names(.from, .to, .between), 3)
+            let sides = marks.names(.from, .to, .between).names.prefix(3)
             let when = period.map { CandidateKeys.hash($0) } ?? Int64(bucket ?? 0)
             let measure = CandidateKeys.hash(claim.kind)
             if sides.isEmpty {
@@ -32,11 +32,11 @@ struct CandidateKeys {
             }
             if let low = claim.low { add("FV", measure ^ CandidateKeys.rounded(low), CandidateKeys.hash(claim.unit ?? ""), bucket) }
         case .encounters:
-            let people = CandidateKeys.distinct(marks.names(.participant, .host), 4)
+            let people = marks.names(.participant, .host).names.prefix(4)
             for (index, a) in people.enumerated() { for b in people[(index + 1)...] { add("E2", a, b, bucket) } }
             if people.count == 1 { add("E1", people[0], Int64(CandidateKeys.word(marks.evidence, 0)), bucket) }
         case .posts:
-            for person in marks.names(.person) { add("P", person, 0, nil) }
+            for person in marks.names(.person).names { add("P", person, 0, nil) }
         case .statements:
             addBands("S", content, 3, nil)
             addBands("T", evidence, 2, nil)
@@ -68,7 +68,6 @@ struct CandidateKeys {
         if !own.contains(key) { own.append(key) }
     }
 
-    private static func distinct(_ names: [Int64], _ limit: Int) -> [Int64] { Array(Set(names).sorted().prefix(limit)) }
     private static func hash(_ text: String) -> Int64 { Int64(bitPattern: Fold.hash(text.utf8)) }
     /// The smallest words of a list, so that lists that share most share these.
     private static func word(_ words: [UInt16], _ place: Int) -> UInt16 {

@@ -4,23 +4,22 @@ import SijillText
 
 /// Makes what names are found and compared by.
 package enum NameKeys {
-    static func row(_ name: Name) -> NameRow {
-        let folded = Fold.string(name.words.text)
-        let words = parts(name)
-        let skeleton =
-            isKnown(name.id)
-            ? Fold.hash(name.id.utf8) : Fold.hash(name.kind == .person ? words.joined().utf8 : words.sorted().joined(separator: " ").utf8)
-        var short: UInt64 = 0
-        if name.kind == .person, words.count > 1 { short = Fold.hash((words[0] + " " + words[words.count - 1]).utf8) }
-        return NameRow(
-            id: id(name.id), key: name.id, kind: name.kind, arabic: name.arabic, english: name.english, written: name.words.text, folded: folded,
-            skeleton: Int64(bitPattern: skeleton), short: Int64(bitPattern: short))
-    }
-
-    /// What merging compares a name by: a person by the first two names, for papers add and leave out the others; all else by the skeleton.
-    static func loose(_ name: Name, _ row: NameRow) -> Int64 {
-        guard name.kind == .person, !isKnown(name.id) else { return row.skeleton }
-        return Int64(bitPattern: Fold.hash(parts(name).prefix(2).joined(separator: " ").utf8))
+    /// The row of a name, and what merging compares it by: a person by the first two names, for papers add and leave out the others;
+    /// all else by the skeleton.
+    static func row(_ name: Name) -> (row: NameRow, loose: Int64) {
+        let isKnown = isKnown(name.id)
+        var skeleton = Fold.hash(name.id.utf8)
+        var (short, loose): (UInt64, UInt64?) = (0, nil)
+        if !isKnown || name.kind == .person {
+            let words = parts(name)
+            if !isKnown { skeleton = Fold.hash(name.kind == .person ? words.joined().utf8 : words.sorted().joined(separator: " ").utf8) }
+            if name.kind == .person, words.count > 1 { short = Fold.hash((words[0] + " " + words[words.count - 1]).utf8) }
+            if name.kind == .person, !isKnown { loose = Fold.hash(words.prefix(2).joined(separator: " ").utf8) }
+        }
+        let row = NameRow(
+            id: id(name.id), key: name.id, kind: name.kind, arabic: name.arabic, english: name.english, written: name.words.text,
+            folded: Fold.string(name.words.text), skeleton: Int64(bitPattern: skeleton), short: Int64(bitPattern: short))
+        return (row, Int64(bitPattern: loose ?? skeleton))
     }
 
     package static func id(_ key: String) -> Int64 { Int64(bitPattern: Fold.hash(key.utf8)) }

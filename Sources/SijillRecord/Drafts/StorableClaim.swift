@@ -6,8 +6,8 @@ struct ClaimFacts {
     var date: String?
     var value: Amount?
     var names: [(role: NameUse.Role, name: Name)] = []
-    /// What it is about, in words.
-    var subject = ""
+    /// What it is about.
+    var subject: [Words?] = []
 }
 
 /// A claim that knows which of its fields a record is searched and merged by.
@@ -26,7 +26,7 @@ extension Agreement: StorableClaim {
         facts.date = date?.value
         facts.value = value
         facts.names = parties.map { (.party, $0) } + signers.map { (.signer, $0) } + (place.map { [(.place, $0)] } ?? [])
-        facts.subject = subject?.text ?? ""
+        facts.subject = [subject]
     }
 }
 
@@ -40,7 +40,7 @@ extension Figure: StorableClaim {
             value ?? change.map { Amount($0.direction == .down ? -abs($0.amount.low) : $0.amount.low, unit: $0.amount.unit, bound: $0.amount.bound) }
         facts.names = [(NameUse.Role.from, from), (.to, to), (.source, source)].compactMap { role, name in name.map { (role, $0) } }
         facts.names += between.map { (.between, $0) }
-        facts.subject = of?.text ?? ""
+        facts.subject = [of]
     }
 }
 
@@ -51,7 +51,7 @@ extension Encounter: StorableClaim {
         facts.date = date?.value
         facts.names = participants.map { (.participant, $0) }
         facts.names += [(NameUse.Role.host, host), (.place, place)].compactMap { role, name in name.map { (role, $0) } }
-        facts.subject = topics.map(\.text).joined(separator: " ")
+        facts.subject = topics
     }
 }
 
@@ -60,7 +60,7 @@ extension Statement: StorableClaim {
         row.kind = direct ? "direct" : ""
         facts.date = date?.value
         facts.names = [(.speaker, speaker)]
-        facts.subject = content.text
+        facts.subject = [content]
     }
 }
 
@@ -68,6 +68,6 @@ extension Post: StorableClaim {
     func fill(_ row: inout ClaimRow, _ facts: inout ClaimFacts) {
         row.status = former ? "former" : ""
         facts.names = [(.person, person)] + (organisation.map { [(.organisation, $0)] } ?? [])
-        facts.subject = title.text
+        facts.subject = [title]
     }
 }

@@ -6,9 +6,8 @@ extension Likeness {
 
     mutating func agreements(_ a: Side, _ b: Side) {
         guard Likeness.canBeOne(a.row.kind, b.row.kind) else { return exclude() }
-        let one = Set(a.marks.names(.party))
-        let other = Set(b.marks.names(.party))
-        let common = one.intersection(other).count
+        let (one, other) = (a.who, b.who)
+        let common = one.common(other)
         let words = Marks.likeness(a.marks.evidence, b.marks.evidence)
         let subject = Marks.containment(a.marks.subject, b.marks.subject)
         let values = Likeness.values(a.row, b.row)
@@ -61,9 +60,8 @@ extension Likeness {
         guard a.row.kind == b.row.kind || a.row.kind == "other" || b.row.kind == "other" else { return exclude() }
         guard a.row.unit == b.row.unit || a.row.usd != nil && b.row.usd != nil else { return exclude() }
         let words = Marks.likeness(a.marks.evidence, b.marks.evidence)
-        let one = Set(a.marks.names(.from, .to, .between))
-        let other = Set(b.marks.names(.from, .to, .between))
-        let common = one.intersection(other).count
+        let (one, other) = (a.who, b.who)
+        let common = one.common(other)
         let subject = Marks.containment(a.marks.subject, b.marks.subject)
         let values = Likeness.values(a.row, b.row)
         // This year's trade is not last year's.
@@ -72,8 +70,7 @@ extension Likeness {
         if let apart = apart(a, b), time == nil, apart > 20 { return exclude() }
         if a.row.modality != b.row.modality, words < 0.5 { return exclude() }
         if !one.isEmpty, !other.isEmpty, one != other, words < 0.5 || common == 0 { return exclude() }
-        let from = Set(a.marks.names(.from)), otherFrom = Set(b.marks.names(.from))
-        if !from.isEmpty, !otherFrom.isEmpty, from != otherFrom { return exclude() }
+        if !a.at.isEmpty, !b.at.isEmpty, a.at != b.at { return exclude() }
         switch values {
         case .agree: add(0.35, "value agrees")
         case .near: add(time == true && one == other && !one.isEmpty ? 0.2 : -0.2, "value near")
@@ -92,9 +89,8 @@ extension Likeness {
 
     mutating func encounters(_ a: Side, _ b: Side) {
         guard Likeness.canMeet(a.row.kind, b.row.kind) else { return exclude() }
-        let one = Set(a.marks.names(.participant, .host))
-        let other = Set(b.marks.names(.participant, .host))
-        let common = one.intersection(other).count
+        let (one, other) = (a.who, b.who)
+        let common = one.common(other)
         let words = Marks.likeness(a.marks.evidence, b.marks.evidence)
         let apart = apart(a, b)
         if let apart, apart > 30 { return exclude() }
@@ -102,13 +98,13 @@ extension Likeness {
         if time == false, words < 0.7 { return exclude() }
         if let apart, apart > 4, time != true, words < 0.6 { return exclude() }
         if common == 0, words < 0.6 { return exclude() }
-        let place = Set(a.marks.names(.place)), otherPlace = Set(b.marks.names(.place))
-        if !place.isEmpty, !otherPlace.isEmpty, place.isDisjoint(with: otherPlace), words < 0.5 { return exclude() }
+        let isThere = a.at.common(b.at) > 0
+        if !a.at.isEmpty, !b.at.isEmpty, !isThere, words < 0.5 { return exclude() }
         let share = Double(common) / Double(max(1, min(one.count, other.count)))
         if common > 0 { add(common > 1 ? 0.45 * share : 0.2 * share, "participants \(common)/\(max(one.count, other.count))") }
         if a.row.kind == b.row.kind { add(0.05, "kind") }
         if time == true { add(0.15, "time") } else if let apart, apart <= 1 { add(0.1, "days apart \(apart)") }
-        if !place.isDisjoint(with: otherPlace) { add(0.05, "place") }
+        if isThere { add(0.05, "place") }
         let topics = Marks.containment(a.marks.subject, b.marks.subject)
         if topics > 0 { add(0.1 * topics, "topics \(Likeness.rounded(topics))") }
         if words > 0.1 { add(0.5 * min(1, words / 0.7), "words \(Likeness.rounded(words))") }
@@ -125,15 +121,13 @@ extension Likeness {
     // MARK: Posts
 
     mutating func posts(_ a: Side, _ b: Side) {
-        let person = Set(a.marks.names(.person)), otherPerson = Set(b.marks.names(.person))
-        guard !person.isDisjoint(with: otherPerson) else { return exclude() }
+        guard a.who.common(b.who) > 0 else { return exclude() }
         guard a.row.status == b.row.status else { return exclude() }
-        let place = Set(a.marks.names(.organisation)), otherPlace = Set(b.marks.names(.organisation))
         let title = Marks.containment(a.marks.subject, b.marks.subject)
         add(0.3, "person")
-        if !place.isEmpty, place == otherPlace {
+        if !a.at.isEmpty, a.at == b.at {
             add(0.2, "organisation")
-        } else if !place.isEmpty, !otherPlace.isEmpty {
+        } else if !a.at.isEmpty, !b.at.isEmpty {
             add(-0.25, "other organisation")
         }
         add(0.45 * title, "title \(Likeness.rounded(title))")
@@ -143,12 +137,11 @@ extension Likeness {
 
     mutating func statements(_ a: Side, _ b: Side) {
         let one = a.marks.subject, other = b.marks.subject
-        let shared = Double(Set(one).intersection(other).count)
-        let either = Double(Set(one).union(other).count)
-        guard either > 0 else { return exclude() }
-        let content = shared / either
-        let held = Marks.containment(one, other)
-        let sameSpeaker = !Set(a.marks.names(.speaker)).isDisjoint(with: b.marks.names(.speaker))
+        guard !one.isEmpty, !other.isEmpty else { return exclude() }
+        let shared = Marks.common(one, other)
+        let content = Double(shared) / Double(one.count + other.count - shared)
+        let held = Double(shared) / Double(min(one.count, other.count))
+        let sameSpeaker = a.who.common(b.who) > 0
         if let apart = apart(a, b), apart > 10, content < 0.95 { return exclude() }
         if min(one.count, other.count) < 4, content < 1 || !sameSpeaker { return exclude() }
         add(0.65 * max(content, held * 0.9 - 0.05), "content \(Likeness.rounded(content))")

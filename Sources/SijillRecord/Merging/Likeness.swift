@@ -8,22 +8,39 @@ struct Likeness {
     private(set) var reasons: [String] = []
     /// They cannot be the same, however much else fits.
     private(set) var isExcluded = false
+    private let explains: Bool
 
-    /// A claim with its marks taken apart.
-    struct Side {
+    /// A claim with its marks taken apart. A class, for a claim is too big to be handed about for each comparison.
+    final class Side {
         let claim: StoredClaim
         let marks: Marks
+        /// Who takes part: sides of an agreement or a figure, participants and host, the person, the speaker.
+        let who: NameSet
+        /// From whom a figure comes, where an encounter is, of what a post is.
+        let at: NameSet
 
         init(_ claim: StoredClaim) {
             self.claim = claim
             marks = Marks(bytes: claim.row.marks)
+            (who, at) =
+                switch claim.row.tier {
+                case .agreements: (marks.names(.party), marks.names())
+                case .figures: (marks.names(.from, .to, .between), marks.names(.from))
+                case .encounters: (marks.names(.participant, .host), marks.names(.place))
+                case .posts: (marks.names(.person), marks.names(.organisation))
+                case .statements: (marks.names(.speaker), marks.names())
+                case .amounts, .times: (marks.names(), marks.names())
+                }
         }
 
         var row: ClaimRow { claim.row }
     }
 
     /// Claims of one tier.
-    init(_ a: Side, _ b: Side) {
+    ///
+    /// - Parameter explains: whether it says why; most pairs are no likeness of anybody's interest.
+    init(_ a: Side, _ b: Side, explains: Bool = false) {
+        self.explains = explains
         switch a.row.tier {
         case .agreements: agreements(a, b)
         case .figures: figures(a, b)
@@ -41,9 +58,9 @@ struct Likeness {
 
     var reason: String { reasons.joined(separator: "; ") }
 
-    mutating func add(_ weight: Double, _ reason: String) {
+    mutating func add(_ weight: Double, _ reason: @autoclosure () -> String) {
         score += weight
-        reasons.append(reason)
+        if explains { reasons.append(reason()) }
     }
 
     mutating func exclude() { isExcluded = true }

@@ -53,21 +53,6 @@ struct Marks: Sendable, Equatable {
         return out
     }
 
-    /// The distinct words of a text that carry something: three letters and more.
-    static func words(_ text: String) -> [UInt16] { words(utf8: Array(text.utf8)[...]) }
-
-    static func words(utf8: ArraySlice<UInt8>) -> [UInt16] {
-        var seen: Set<UInt16> = []
-        var words: [UInt16] = []
-        SearchWords.forEach(Fold.bytes(utf8: utf8)) { word in
-            guard word.count > 4 || word.first.map({ $0 < 0x80 }) == true else { return }
-            let hash = Fold.hash(word)
-            let short = UInt16(truncatingIfNeeded: hash ^ hash >> 16 ^ hash >> 32 ^ hash >> 48)
-            if seen.insert(short).inserted { words.append(short) }
-        }
-        return words
-    }
-
     static func sketch(_ words: [UInt16]) -> [UInt16] { Array(words.sorted().prefix(sketch)) }
 
     /// The likeness of two sketches: the share of common words among the smallest of both together (bottom-k sketch).
@@ -95,10 +80,27 @@ struct Marks: Sendable, Equatable {
     static func containment(_ a: [UInt16], _ b: [UInt16]) -> Double {
         guard !a.isEmpty, !b.isEmpty else { return 0 }
         let (short, long) = a.count <= b.count ? (a, b) : (b, a)
-        return Double(short.count { long.contains($0) }) / Double(short.count)
+        return Double(common(short, long)) / Double(short.count)
     }
 
-    func names(_ roles: NameUse.Role...) -> [Int64] { sides.filter { side in roles.contains { $0.code == side.role } }.map(\.name) }
+    /// How many words two lists share.
+    static func common(_ a: [UInt16], _ b: [UInt16]) -> Int { a.count { b.contains($0) } }
+
+    func names(_ roles: NameUse.Role...) -> NameSet { NameSet(sides.filter { side in roles.contains { $0.code == side.role } }.map(\.name)) }
+}
+
+/// A few names, each once, in order.
+struct NameSet: Sendable, Equatable {
+    let names: [Int64]
+
+    init(_ names: [Int64]) {
+        let sorted = names.sorted()
+        self.names = sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
+    }
+
+    var count: Int { names.count }
+    var isEmpty: Bool { names.isEmpty }
+    func common(_ other: NameSet) -> Int { names.count { other.names.contains($0) } }
 }
 
 extension NameUse.Role {

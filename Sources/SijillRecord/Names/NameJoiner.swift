@@ -42,7 +42,7 @@ struct NameJoiner {
         let other = try store.claims(ofName: b, as: .person, limit: 8).filter { $0.row.tier == .posts }.map { Marks(bytes: $0.row.marks) }
         for x in one {
             for y in other where Marks.containment(x.subject, y.subject) >= 0.99 {
-                let (place, otherPlace) = (Set(x.names(.organisation)), Set(y.names(.organisation)))
+                let (place, otherPlace) = (x.names(.organisation), y.names(.organisation))
                 if place == otherPlace { return place.isEmpty && x.subject.count < 2 ? nil : "the same office" }
             }
         }

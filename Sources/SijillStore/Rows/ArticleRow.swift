@@ -43,17 +43,17 @@ public struct ReadingRow: Sendable, Equatable {
     }
 }
 
-/// A piece of an article that is searched as one: a sentence that makes claims, or what lies between two such.
+/// A piece of an article that makes claims, mostly a sentence, and is searched as one.
 public struct PassageRow: Sendable, Equatable {
     /// Code points of the article.
     public var start: Int
     public var end: Int
     /// Its words, folded for searching: UTF-8.
     public var words: [UInt8]
-    /// What the claims in it are about, as `SearchWords.facet` makes it.
-    public var facets: String
+    /// What the claims in it are about.
+    public var facets: Set<Facet>
 
-    public init(start: Int, end: Int, words: [UInt8], facets: String = "") {
+    public init(start: Int, end: Int, words: [UInt8], facets: Set<Facet> = []) {
         self.start = start
         self.end = end
         self.words = words

@@ -24,6 +24,8 @@ public struct ClaimRow: Sendable, Equatable {
     public var last: Int?
     /// The day by which it is put in order: of its date where that is one day, else of publication.
     public var day: Int?
+    /// Day of its article's publication.
+    public var published: Int?
     /// Place among the reading's claims of the package that it belongs to.
     public var partOf: Int?
     /// Of its first evidence, in code points.
@@ -102,8 +104,6 @@ public struct StoredClaim: Sendable {
     public var article: Int64
     /// The first claim of the record that it belongs to.
     public var record: Int64
-    /// Day of its article's publication.
-    public var published: Int?
     public var outlet: String?
     /// Names and candidate keys are not filled in; `partOf` and `passage` are rows of the store.
     public var row: ClaimRow
@@ -113,13 +113,12 @@ public struct StoredClaim: Sendable {
     /// The decision by which a person put it there.
     public var decision: Int64?
 
-    public init(
-        id: Int64, article: Int64, record: Int64, published: Int?, outlet: String?, row: ClaimRow, reason: String, score: Double, decision: Int64?
-    ) {
+    public var published: Int? { row.published }
+
+    public init(id: Int64, article: Int64, record: Int64, outlet: String?, row: ClaimRow, reason: String, score: Double, decision: Int64?) {
         self.id = id
         self.article = article
         self.record = record
-        self.published = published
         self.outlet = outlet
         self.row = row
         self.reason = reason

@@ -17,7 +17,11 @@ final class Database: @unchecked Sendable {
         case immutable
     }
 
+    /// Once for the process, before the first connection.
+    private static let isConfigured = sijill_leave_statistics() == SQLITE_OK
+
     init(path: String, access: Access) throws(StoreProblem) {
+        _ = Database.isConfigured
         var opened: OpaquePointer?
         let flags =
             switch access {

@@ -50,12 +50,13 @@ extension SQLiteStore {
             .bind(article).bind(reading.engine).bind(reading.pack).bind(text: reading.json).run()
         let id = database.lastID
         let place = try database.statement("INSERT INTO passages(reading, start, end) VALUES(?, ?, ?)")
-        let words = try database.statement("INSERT INTO passage_words(rowid, words, facets) VALUES(?, ?, ?)")
+        let words = try database.statement("INSERT INTO passage_words(rowid, words) VALUES(?, ?)")
         var passages: [Int64] = []
         for passage in reading.passages {
             try place.bind(id).bind(passage.start).bind(passage.end).run()
             passages.append(database.lastID)
-            try words.bind(database.lastID).bind(text: passage.words).bind(passage.facets).run()
+            let facets = passage.facets.map(\.word).joined(separator: " ")
+            try words.bind(database.lastID).bind(text: passage.words + facets.utf8).run()
         }
         return (id, passages)
     }
@@ -85,9 +86,5 @@ extension SQLiteStore {
         try database.statement("SELECT id, engine, pack, current, json FROM readings WHERE article = ? ORDER BY id").bind(id).rows {
             StoredReading(id: $0.integer(0), engine: $0.string(1), pack: $0.string(2), isCurrent: $0.integer(3) != 0, json: $0.bytes(4))
         }
-    }
-
-    public func passages(ofReading id: Int64) throws(StoreProblem) -> [(start: Int, end: Int)] {
-        try database.statement("SELECT start, end FROM passages WHERE reading = ? ORDER BY id").bind(id).rows { ($0.int(0), $0.int(1)) }
     }
 }

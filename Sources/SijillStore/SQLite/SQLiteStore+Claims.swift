@@ -5,26 +5,25 @@ extension SQLiteStore {
         try database.statement(
             """
             INSERT INTO claims(reading, article, key, tier, item, kind, status, modality, low, high, unit, bound, usd, count, first, last, day,
-                part_of, start, end, passage, confidence, sectors, marks, json)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                published, part_of, start, end, passage, confidence, sectors, marks, json)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         ).bind(reading).bind(article).bind(claim.key).bind(claim.tier.rawValue).bind(claim.item).bind(claim.kind).bind(claim.status)
             .bind(claim.modality).bind(claim.low).bind(claim.high).bind(claim.unit).bind(claim.bound).bind(claim.usd).bind(claim.count)
-            .bind(claim.first).bind(claim.last).bind(claim.day).bind(partOf).bind(claim.start).bind(claim.end).bind(passage)
+            .bind(claim.first).bind(claim.last).bind(claim.day).bind(claim.published).bind(partOf).bind(claim.start).bind(claim.end).bind(passage)
             .bind(claim.confidence).bind(claim.sectors).bind(blob: claim.marks).bind(text: claim.json).run()
         let id = database.lastID
         let use = try database.statement("INSERT OR IGNORE INTO name_uses(name, claim, role) VALUES(?, ?, ?)")
         for name in claim.names {
             try use.bind(name.name.id).bind(id).bind(name.role.rawValue).run()
         }
-        let key = try database.statement("INSERT OR IGNORE INTO candidate_keys(hash, claim) VALUES(?, ?)")
-        for hash in claim.candidateKeys { try key.bind(hash).bind(id).run() }
+        for key in claim.candidateKeys { pendingKeys.add(key, id) }
         return id
     }
 
     /// Columns of a claim, its article and its link, as `stored` takes them.
     static let claimColumns = """
-        c.id, c.article, COALESCE(l.record, c.id), a.day, a.outlet, c.key, c.tier, c.item, c.kind, c.status, c.modality, c.low, c.high, c.unit, c.bound,
+        c.id, c.article, COALESCE(l.record, c.id), c.published, a.outlet, c.key, c.tier, c.item, c.kind, c.status, c.modality, c.low, c.high, c.unit, c.bound,
         c.usd, c.count, c.first, c.last, c.day, c.part_of, c.start, c.end, c.passage, c.confidence, c.sectors, c.marks, c.json,
         l.reason, l.score, l.decision
         """
@@ -44,6 +43,7 @@ extension SQLiteStore {
         claim.first = row.optionalInt(17)
         claim.last = row.optionalInt(18)
         claim.day = row.optionalInt(19)
+        claim.published = row.optionalInt(3)
         claim.partOf = row.optionalInt(20)
         claim.start = row.int(21)
         claim.end = row.int(22)
@@ -53,8 +53,8 @@ extension SQLiteStore {
         claim.marks = row.bytes(26)
         claim.json = row.bytes(27)
         return StoredClaim(
-            id: row.integer(0), article: row.integer(1), record: row.integer(2), published: row.optionalInt(3), outlet: row.optionalString(4),
-            row: claim, reason: row.string(28), score: row.double(29), decision: row.optionalInteger(30))
+            id: row.integer(0), article: row.integer(1), record: row.integer(2), outlet: row.optionalString(4), row: claim, reason: row.string(28),
+            score: row.double(29), decision: row.optionalInteger(30))
     }
 
     public func forEachCandidateKey(_ body: (Int64) -> Void) throws(StoreProblem) {
@@ -63,22 +63,42 @@ extension SQLiteStore {
         while try statement.step() { body(statement.integer(0)) }
     }
 
-    public func candidates(_ key: Int64, limit: Int) throws(StoreProblem) -> [StoredClaim] {
+    public func candidates(_ key: Int64, limit: Int) throws(StoreProblem) -> [Int64] {
+        let pending = pendingKeys.claims(key).reversed().prefix(limit)
+        guard pending.count < limit else { return Array(pending) }
+        return try pending
+            + database.statement("SELECT claim FROM candidate_keys WHERE hash = ? ORDER BY claim DESC LIMIT ?").bind(key).bind(limit - pending.count)
+            .rows { $0.integer(0) }
+    }
+
+    public func record(ofClaim id: Int64) throws(StoreProblem) -> Int64 {
+        try database.statement("SELECT record FROM links WHERE claim = ?").bind(id).first { $0.integer(0) } ?? id
+    }
+
+    public func members(ofRecord id: Int64, limit: Int) throws(StoreProblem) -> [Int64] {
         try database.statement(
             """
-            SELECT \(SQLiteStore.claimColumns) FROM candidate_keys k CROSS JOIN claims c ON c.id = k.claim JOIN articles a ON a.id = c.article
-            LEFT JOIN links l ON l.claim = c.id WHERE k.hash = ? AND c.current ORDER BY k.claim DESC LIMIT ?
+            SELECT claim FROM links WHERE record = ?1 UNION ALL SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM links WHERE claim = ?1)
+            ORDER BY 1 LIMIT ?2
             """
-        ).bind(key).bind(limit).rows { SQLiteStore.stored($0) }
+        ).bind(id).bind(limit).rows { $0.integer(0) }
+    }
+
+    public func comparable(_ id: Int64) throws(StoreProblem) -> StoredClaim? {
+        try database.statement(
+            """
+            SELECT c.id, c.article, c.id, c.published, NULL, c.key, c.tier, c.item, c.kind, c.status, c.modality, c.low, c.high, c.unit, c.bound,
+                c.usd, c.count, c.first, c.last, c.day, c.part_of, c.start, c.end, c.passage, c.confidence, NULL, c.marks, NULL, NULL, NULL, NULL
+            FROM claims c WHERE c.id = ? AND c.current
+            """
+        ).bind(id).first { SQLiteStore.stored($0) }
     }
 
     public func link(claim: Int64, to record: Int64, score: Double, reason: String, decision: Int64?) throws(StoreProblem) {
-        try database.statement(
-            """
-            INSERT INTO links(claim, record, score, reason, decision) VALUES(?, ?, ?, ?, ?)
-            ON CONFLICT(claim) DO UPDATE SET record = excluded.record, score = excluded.score, reason = excluded.reason, decision = excluded.decision
-            """
-        ).bind(claim).bind(record).bind(score).bind(reason).bind(decision).run()
+        // An upsert would be simpler, but opens a savepoint, and at each of those the full-text index writes its words out.
+        try unlink(claim: claim)
+        try database.statement("INSERT INTO links(claim, record, score, reason, decision) VALUES(?, ?, ?, ?, ?)")
+            .bind(claim).bind(record).bind(score).bind(reason).bind(decision).run()
     }
 
     public func unlink(claim: Int64) throws(StoreProblem) {

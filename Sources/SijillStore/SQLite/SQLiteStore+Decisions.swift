@@ -73,7 +73,7 @@ extension SQLiteStore {
     public func revalue(_ usd: (_ low: Double, _ unit: String, _ day: Int) -> Double?) throws(StoreProblem) {
         let amounts = try database.statement(
             """
-            SELECT c.id, c.low, c.unit, COALESCE(c.last, c.first, a.day, 0), c.usd FROM claims c JOIN articles a ON a.id = c.article
+            SELECT c.id, c.low, c.unit, COALESCE(c.last, c.first, c.published, 0), c.usd FROM claims c
             WHERE c.low IS NOT NULL AND length(c.unit) = 3 AND c.unit GLOB '[A-Z][A-Z][A-Z]'
             """
         ).rows { (id: $0.integer(0), low: $0.double(1), unit: $0.string(2), day: $0.int(3), usd: $0.optionalDouble(4)) }

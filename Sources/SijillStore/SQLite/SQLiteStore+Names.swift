@@ -63,12 +63,10 @@ extension SQLiteStore {
     }
 
     public func put(_ join: NameJoin) throws(StoreProblem) {
-        try database.statement(
-            """
-            INSERT INTO name_joins(name, identity, state, reason) VALUES(?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET state = excluded.state, reason = excluded.reason
-            """
-        ).bind(join.name).bind(join.identity).bind(join.state.rawValue).bind(join.reason).run()
+        try database.statement("DELETE FROM name_joins WHERE name = ? AND identity = ?").bind(join.name).bind(join.identity).run()
+        try database.statement("INSERT INTO name_joins(name, identity, state, reason) VALUES(?, ?, ?, ?)").bind(join.name).bind(join.identity).bind(
+            join.state.rawValue
+        ).bind(join.reason).run()
     }
 
     public func uses(ofName id: Int64) throws(StoreProblem) -> [(role: NameUse.Role, count: Int)] {

@@ -65,22 +65,22 @@ extension SQLiteStore {
         for word in query.words {
             let isPrefix = word.hasSuffix("*")
             let plain = word.filter { $0 != "\"" && $0 != "*" }
-            if !plain.isEmpty { parts.append("words : \"\(plain)\"" + (isPrefix ? " *" : "")) }
+            if !plain.isEmpty { parts.append("\"\(plain)\"" + (isPrefix ? " *" : "")) }
         }
-        func any(_ facts: [String]) {
+        func any(_ facts: [Facet]) {
             guard !facts.isEmpty else { return }
-            parts.append("facets : (" + facts.map { SearchWords.facet($0) }.joined(separator: " OR ") + ")")
+            parts.append("(" + facts.map(\.word).joined(separator: " OR ") + ")")
         }
-        for names in query.parties { any(names.map { Facet.name($0) }) }
-        any(query.tiers.count < Tier.allCases.count ? query.tiers.map { Facet.tier($0) }.sorted() : [])
-        any(query.kinds.map { Facet.kind($0) })
-        for sector in query.sectors { any([Facet.sector(sector)]) }
-        if let outlet = query.outlet { any([Facet.outlet(outlet)]) }
-        if let least = query.minimumUSD, least >= 1 { any([Facet.dollars(least)]) }
+        for names in query.parties { any(names.map { .name($0) }) }
+        any(query.tiers.count < Tier.allCases.count ? query.tiers.map { .tier($0) } : [])
+        any(query.kinds.map { .kind($0) })
+        for sector in query.sectors { any([.sector(sector)]) }
+        if let outlet = query.outlet { any([.outlet(outlet)]) }
+        if let least = query.minimumUSD, least >= 1 { any([.dollars(least)]) }
         if query.since != nil || query.until != nil {
             let first = query.since.map { Day(number: $0).year } ?? 1900
             let last = query.until.map { Day(number: $0).year } ?? first + 60
-            if last - first <= 80 { any((min(first, last)...max(first, last)).map { Facet.year($0) }) }
+            if last - first <= 80 { any((min(first, last)...max(first, last)).map { .year($0) }) }
         }
         return parts.joined(separator: " AND ")
     }
@@ -116,7 +116,7 @@ extension SQLiteStore {
         try database.statement(
             """
             SELECT \(SQLiteStore.claimColumns) FROM \(SQLiteStore.claimTables)
-            WHERE c.tier = 'agreements' AND c.id > ? AND c.current AND c.status IN ('signed', 'completed') AND c.first > a.day + 1
+            WHERE c.tier = 'agreements' AND c.id > ? AND c.current AND c.status IN ('signed', 'completed') AND c.first > c.published + 1
             ORDER BY c.id LIMIT ?
             """
         ).bind(claim).bind(limit).rows { SQLiteStore.stored($0) }
@@ -126,7 +126,7 @@ extension SQLiteStore {
         try database.statement(
             """
             SELECT record FROM (
-                SELECT COALESCE(l.record, c.id) AS record, max(a.day) AS last, c.status AS status FROM \(SQLiteStore.claimTables)
+                SELECT COALESCE(l.record, c.id) AS record, max(c.published) AS last, c.status AS status FROM \(SQLiteStore.claimTables)
                 WHERE c.tier = 'agreements' AND c.current GROUP BY 1)
             WHERE last < ? AND status IN (\(SQLiteStore.list(statuses))) ORDER BY last, record LIMIT ?
             """

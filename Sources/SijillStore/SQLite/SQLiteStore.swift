@@ -4,6 +4,7 @@ public final class SQLiteStore: Store {
     public var place: String { database.path }
     /// Names that are there already, so that they are put down once.
     var seenNames: Set<Int64> = []
+    var pendingKeys = PendingKeys()
 
     public enum Access: Sendable {
         /// The file must be there.
@@ -21,7 +22,9 @@ public final class SQLiteStore: Store {
         database = try Database(path: path, access: .create)
         // Where nothing can be written this says so before any work is done.
         try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536")
-        try database.run("PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000")
+        try database.run("PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 16000")
+        // Debian's library overwrites with zeros what is deleted; of the full-text index, whose parts are merged all the time, that is much.
+        try database.run("PRAGMA secure_delete = OFF")
         guard try SQLiteStore.version(of: database) < Schema.steps.count else { return }
         try transaction { () throws(StoreProblem) in
             // Another process may have done it meanwhile.
@@ -55,9 +58,17 @@ public final class SQLiteStore: Store {
     }
 
     public func begin() throws(StoreProblem) { try database.run("BEGIN IMMEDIATE") }
-    public func commit() throws(StoreProblem) { try database.run("COMMIT") }
+
+    public func commit() throws(StoreProblem) {
+        let insert = try database.statement("INSERT INTO candidate_keys(hash, claim) VALUES(?, ?)")
+        for (key, claims) in pendingKeys.sorted { for claim in claims { try insert.bind(key).bind(claim).run() } }
+        try database.run("COMMIT")
+        pendingKeys.removeAll()
+    }
+
     public func rollback() {
         seenNames = []
+        pendingKeys.removeAll()
         try? database.run("ROLLBACK")
     }
     public func stamp() throws(StoreProblem) -> Int64 { try database.integer("PRAGMA data_version") ?? 0 }

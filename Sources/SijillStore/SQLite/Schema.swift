@@ -15,8 +15,8 @@ enum Schema {
             current INTEGER NOT NULL DEFAULT 1, json TEXT NOT NULL, UNIQUE(article, engine, pack));
         CREATE TABLE passages(
             id INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings, start INTEGER NOT NULL, end INTEGER NOT NULL);
-        CREATE INDEX passages_reading ON passages(reading);
-        CREATE VIRTUAL TABLE passage_words USING fts5(words, facets, content = '', tokenize = "unicode61 remove_diacritics 0");
+        CREATE VIRTUAL TABLE passage_words USING fts5(words, content = '', columnsize = 0, detail = none, tokenize = ascii);
+        INSERT INTO passage_words(passage_words, rank) VALUES('hashsize', 67108864), ('automerge', 8);
         CREATE TABLE names(
             id INTEGER PRIMARY KEY, key TEXT NOT NULL, kind TEXT NOT NULL, ar TEXT, en TEXT, written TEXT NOT NULL, folded TEXT NOT NULL,
             skeleton INTEGER NOT NULL, short INTEGER NOT NULL);
@@ -30,7 +30,7 @@ enum Schema {
             id INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings, article INTEGER NOT NULL REFERENCES articles,
             current INTEGER NOT NULL DEFAULT 1, key TEXT NOT NULL, tier TEXT NOT NULL, item INTEGER NOT NULL, kind TEXT, status TEXT,
             modality TEXT, low REAL, high REAL, unit TEXT, bound TEXT, usd REAL, count REAL, first INTEGER, last INTEGER, day INTEGER,
-            part_of INTEGER REFERENCES claims, start INTEGER NOT NULL, end INTEGER NOT NULL, passage INTEGER NOT NULL REFERENCES passages,
+            published INTEGER, part_of INTEGER REFERENCES claims, start INTEGER NOT NULL, end INTEGER NOT NULL, passage INTEGER NOT NULL REFERENCES passages,
             confidence REAL NOT NULL, sectors TEXT, marks BLOB NOT NULL, json TEXT NOT NULL);
         CREATE INDEX claims_article ON claims(article);
         CREATE INDEX claims_passage ON claims(passage);

@@ -23,8 +23,8 @@ struct AddCommand {
     }
 
     /// Articles of one transaction, and how many may wait for their turn meanwhile.
-    private static let batch = 256
-    private static let window = 1024
+    private static let batch = 1024
+    private static let window = 4096
 
     func run() throws(Failure) -> ExitCode {
         var paths = options.operands
@@ -51,10 +51,11 @@ struct AddCommand {
                 let loaded = loader.load(input)
                 var read = Read(problems: loaded.problems, size: loaded.size)
                 guard let article = loaded.article else { return read }
-                if known.contains(ArticleDraft.mark(article)) {
+                let mark = ArticleDraft.mark(article)
+                if known.contains(mark) {
                     read.isKnown = true
                 } else {
-                    read.draft = ArticleDraft(article, worker.read(article), engine: engine, pack: pack, rates: rates)
+                    read.draft = ArticleDraft(article, worker.read(article), mark: mark, engine: engine, pack: pack, rates: rates)
                 }
                 return read
             }
