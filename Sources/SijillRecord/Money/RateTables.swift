@@ -14,9 +14,17 @@ extension Rates {
     ///   - pegs: `Reference/pegs.tsv`: `currency anchor rate from to source`.
     public init(rates: String, pegs: String) throws(RateProblem) {
         self.init()
-        for (currency, rows) in Dictionary(grouping: try Rates.table(rates, separator: "\t"), by: \.currency) {
-            let sorted = rows.sorted { $0.day < $1.day }
-            series[currency] = Series(days: sorted.map { Int32($0.day) }, rates: sorted.map { Float($0.perEuro) })
+        var columns: [Series] = []
+        var names: [String] = []
+        try Rates.read(rates, separator: UInt8(ascii: "\t")) { head in
+            names = head
+            columns = head.map { _ in Series() }
+        } rate: { column, day, rate in
+            columns[column].days.append(Int32(day))
+            columns[column].rates.append(rate)
+        }
+        for (name, column) in zip(names, columns) where !column.days.isEmpty {
+            series[name] = zip(column.days, column.days.dropFirst()).allSatisfy { $0 < $1 } ? column : column.inOrder
         }
         for (number, line) in Rates.lines(pegs).dropFirst() {
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
@@ -30,34 +38,82 @@ extension Rates {
 
     /// Rows of a table as the European Central Bank publishes it (`eurofxref-hist.csv`), or of ours.
     public static func table(_ text: String) throws(RateProblem) -> [RateRow] {
-        try table(text, separator: text.prefix { $0 != "\n" }.contains("\t") || text.hasPrefix("#") ? "\t" : ",")
-    }
-
-    private static func table(_ text: String, separator: Character) throws(RateProblem) -> [RateRow] {
-        let lines = lines(text)
-        guard let head = lines.first else { return [] }
-        let columns = head.line.split(separator: separator, omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
-        guard columns.count > 1, ["day", "date"].contains(columns[0].lowercased()) else {
-            throw RateProblem(line: head.number, detail: "no heading 'Date'")
-        }
+        let isOurs = text.prefix { $0 != "\n" }.contains("\t") || text.hasPrefix("#")
         var rows: [RateRow] = []
-        for (number, line) in lines.dropFirst() {
-            let cells = line.split(separator: separator, omittingEmptySubsequences: false)
-            guard let first = cells.first, let day = Day(first) else { throw RateProblem(line: number, detail: "no day") }
-            for (column, cell) in zip(columns, cells).dropFirst() where column.utf8.count == 3 {
-                let cell = cell.filter { $0 != " " }
-                if cell.isEmpty || cell == "N/A" { continue }
-                guard let rate = Double(cell), rate > 0, rate.isFinite else { throw RateProblem(line: number, detail: "'\(cell)' is no rate") }
-                rows.append(RateRow(currency: column, day: day.number, perEuro: rate))
-            }
+        var names: [String] = []
+        try read(text, separator: UInt8(ascii: isOurs ? "\t" : ",")) {
+            names = $0
+        } rate: {
+            rows.append(RateRow(currency: names[$0], day: $1, perEuro: $2))
         }
         return rows
     }
 
+    /// Cuts a table: its heading without the first column, then rate by rate the column, the day and the units for one euro.
+    ///
+    /// Works on bytes, for the program reads its own table whenever a record is opened.
+    private static func read(
+        _ text: String, separator: UInt8, head: ([String]) -> Void, rate: (_ column: Int, _ day: Int, _ rate: Double) -> Void
+    ) throws(RateProblem) {
+        let bytes = Array(text.utf8)
+        var names: [String]?
+        var at = 0
+        var number = 0
+        while at < bytes.count {
+            let end = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
+            defer { at = end + 1 }
+            number += 1
+            let line = at < end && bytes[end - 1] == 0x0D ? bytes[at..<(end - 1)] : bytes[at..<end]
+            if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
+            let cells = line.split(separator: separator, omittingEmptySubsequences: false)
+            guard let names else {
+                let columns = cells.map { String(decoding: $0, as: UTF8.self).filter { $0 != " " } }
+                guard columns.count > 1, ["day", "date"].contains(columns[0].lowercased()) else {
+                    throw RateProblem(line: number, detail: "no heading 'Date'")
+                }
+                names = Array(columns.dropFirst())
+                head(names ?? [])
+                continue
+            }
+            guard let first = cells.first, let day = Day(String(decoding: first, as: UTF8.self)) else {
+                throw RateProblem(line: number, detail: "no day")
+            }
+            let dayNumber = day.number
+            for (column, cell) in cells.dropFirst().enumerated() where column < names.count && names[column].utf8.count == 3 && !cell.isEmpty {
+                if let value = decimal(cell) {
+                    rate(column, dayNumber, value)
+                    continue
+                }
+                let cell = String(decoding: cell, as: UTF8.self).filter { $0 != " " }
+                if cell.isEmpty || cell == "N/A" { continue }
+                guard let value = Double(cell), value > 0, value.isFinite else { throw RateProblem(line: number, detail: "'\(cell)' is no rate") }
+                rate(column, dayNumber, value)
+            }
+        }
+    }
+
+    /// A number above zero of fifteen digits at most; nil for all that is not plainly one.
+    private static func decimal(_ cell: ArraySlice<UInt8>) -> Double? {
+        guard cell.count <= 16 else { return nil }
+        var (digits, scale, count) = (0, 1, 0)
+        var isBehindPoint = false
+        for byte in cell {
+            switch byte {
+            case 0x30...0x39:
+                digits = digits * 10 + Int(byte - 0x30)
+                count += 1
+                if isBehindPoint { scale *= 10 }
+            case 0x2E where !isBehindPoint: isBehindPoint = true
+            default: return nil
+            }
+        }
+        // Both are exact, and their quotient is the double nearest to what is written.
+        return digits > 0 && count <= 15 ? Double(digits) / Double(scale) : nil
+    }
+
     private static func lines(_ text: String) -> [(number: Int, line: Substring)] {
         text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
-            let line = line.last == "\r" ? line.dropLast() : line
-            return line.isEmpty || line.hasPrefix("#") ? nil : (index + 1, line)
+            line.isEmpty || line.hasPrefix("#") ? nil : (index + 1, line)
         }
     }
 }

@@ -25,7 +25,13 @@ public struct Rates: Sendable {
     /// Days, and units for one euro on each, in order.
     struct Series: Sendable {
         var days: [Int32] = []
-        var rates: [Float] = []
+        var rates: [Double] = []
+
+        /// The same by day; the last rate of a day that is told twice.
+        var inOrder: Series {
+            let byDay = Dictionary(zip(days, rates)) { $1 }.sorted { $0.key < $1.key }
+            return Series(days: byDay.map(\.key), rates: byDay.map(\.value))
+        }
     }
 
     var series: [String: Series] = [:]
@@ -40,11 +46,9 @@ public struct Rates: Sendable {
     public func adding(_ rows: [RateRow]) -> Rates {
         var all = self
         for (currency, rows) in Dictionary(grouping: rows, by: \.currency) {
-            var byDay: [Int32: Float] = [:]
-            if let old = series[currency] { for (day, rate) in zip(old.days, old.rates) { byDay[day] = rate } }
-            for row in rows { byDay[Int32(row.day)] = Float(row.perEuro) }
-            let days = byDay.keys.sorted()
-            all.series[currency] = Series(days: days, rates: days.map { byDay[$0] ?? 0 })
+            let old = series[currency] ?? Series()
+            all.series[currency] =
+                Series(days: old.days + rows.map { Int32($0.day) }, rates: old.rates + rows.map(\.perEuro)).inOrder
         }
         return all
     }
@@ -107,8 +111,7 @@ public struct Rates: Sendable {
             if Int(series.days[middle]) <= day { low = middle + 1 } else { high = middle }
         }
         guard low > 0, day - Int(series.days[low - 1]) <= Rates.longest else { return nil }
-        // Single precision holds seven digits; five are meant.
-        return (Double("\(series.rates[low - 1])") ?? Double(series.rates[low - 1]), Int(series.days[low - 1]))
+        return (series.rates[low - 1], Int(series.days[low - 1]))
     }
 
     /// Every currency with a rate or a peg, and the days of the first and the last rate.
