@@ -36,6 +36,7 @@ format: ## Formats the Swift files
 bench: build ## Shows where the time goes, beside libraries that do a part of the work
 	@Benchmarks/run
 	@Benchmarks/record
+	@Benchmarks/archive
 
 fuzz: build ## Gives the reader mutated articles, the intake mutated pages and archives, for SECONDS (60) each
 	@Tests/Fuzzing/run $(SECONDS)

@@ -2,7 +2,8 @@ import Glibc
 import SijillIntake
 import SijillModel
 
-// Reads every page of a folder; prints one JSON object a page and, on standard error, how fast one thread was.
+// Reads every page of a folder; prints one JSON object a page and, on standard error, how fast one thread was. Of an archive it reads the
+// pages and drops them, and tells what was wrong.
 let folder = CommandLine.arguments.dropFirst().first ?? "."
 let rounds = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2]) ?? 1 : 1
 
@@ -26,6 +27,18 @@ func quoted(_ text: String?) -> String {
     return out + "\""
 }
 
+if folder.hasSuffix(".gz") || folder.hasSuffix(".zst") || folder.hasSuffix(".warc") {
+    let loader = ArticleLoader()
+    var (articles, bytes) = (0, 0)
+    ArticleInputs([folder]).forEach { input in
+        let loaded = loader.load(input)
+        for problem in loaded.problems { _ = Files.write(Array("\(problem)\n".utf8), to: STDERR_FILENO) }
+        if let article = loaded.article { (articles, bytes) = (articles + 1, bytes + article.text.count) }
+        return true
+    }
+    print("\(articles) articles, \(bytes / 1_000_000) MB of text, \(Int(seconds())) s of processor time")
+    exit(0)
+}
 guard let reader = PageReader() else { exit(1) }
 if try Files.kind(folder) == .file {
     print(reader.dump(try Files.read(folder)))

@@ -2,14 +2,18 @@ package import SijillModel
 
 /// Reads the day that a text tells: `2019-11-19T08:00Z`, `19/11/2019`, `Nov 19, 2019`, «١٩ تشرين الثاني/نوفمبر ٢٠١٩».
 package struct DateReader: Sendable {
-    private var months: [[UInt8]: Int] = [:]
+    private var months: [[UInt8]: Part] = [:]
 
-    package static let shared = DateReader(PackageResources.months_tsv)
+    package static let shared = DateReader(PackageResources.months_tsv, hijri: PackageResources.hijri_months_tsv)
 
-    init(_ table: [UInt8]) {
-        for row in Rows(table) {
-            guard row.count == 2, let month = Int(row[0]) else { continue }
-            for name in row[1].split(separator: ",") { months[Phrases.fold(Array(name.utf8)[...], limit: .max)] = month }
+    init(_ table: [UInt8], hijri: [UInt8]) {
+        for (table, isHijri) in [(table, false), (hijri, true)] {
+            for row in Rows(table) {
+                guard row.count == 2, let month = Int(row[0]) else { continue }
+                for name in row[1].split(separator: ",") {
+                    months[Phrases.fold(Array(name.utf8)[...], limit: .max)] = isHijri ? .hijri(month) : .month(month)
+                }
+            }
         }
     }
 
@@ -17,10 +21,11 @@ package struct DateReader: Sendable {
         /// Its value, its digits, what stands right before it.
         case number(Int, digits: Int, before: UInt8)
         case month(Int)
+        case hijri(Int)
         case word
     }
 
-    /// The first day in a text; nil where none is, or where it is of the Hijri calendar alone.
+    /// The first day in a text; one of the Hijri calendar only where it tells no other.
     ///
     /// - Parameter monthFirst: `11/19/2019` and not `19/11/2019`, where both can be.
     package func day(in text: some Collection<UInt8>, monthFirst: Bool = false) -> Day? {
@@ -28,7 +33,7 @@ package struct DateReader: Sendable {
         for at in parts.indices {
             if let day = numbers(parts, at, monthFirst) ?? named(parts, at) { return day }
         }
-        return nil
+        return parts.indices.lazy.compactMap { hijri(parts, $0) }.first
     }
 
     /// The day in a path: `/2019/11/19/`, `/2019-11-19`, `20191119`.
@@ -88,6 +93,26 @@ package struct DateReader: Sendable {
         }
     }
 
+    /// «12 رجب 1446», «12/7/1446», «1446/7/12».
+    private func hijri(_ parts: [Part], _ at: Int) -> Day? {
+        guard at + 2 < parts.count, case .number(let first, let digits, _) = parts[at] else { return nil }
+        let found: (year: Int, month: Int, day: Int)
+        switch (parts[at + 1], parts[at + 2]) {
+        case (.hijri(let month), .number(let year, 4, _)) where digits <= 2: found = (year, month, first)
+        case (.number(let second, 1...2, let between), .number(let third, let end, let last)):
+            guard between == last, between == 0x2D || between == 0x2F || between == 0x2E else { return nil }
+            if digits == 4, end <= 2 {
+                found = (first, second, third)
+            } else if digits <= 2, end == 4 {
+                found = (third, second, first)
+            } else {
+                return nil
+            }
+        default: return nil
+        }
+        return HijriDays.shared.day(found.year, found.month, found.day).flatMap { DateReader.check($0.year, $0.month, $0.day) }
+    }
+
     private func month(_ parts: [Part], _ next: inout Int) -> Int? {
         guard next < parts.count, case .month(let month) = parts[next] else { return nil }
         next += 1
@@ -136,10 +161,10 @@ package struct DateReader: Sendable {
             while end < text.count, DateReader.isLetter(text, end), DateReader.digit(text, end) == nil { end += text[end] >= 0xC0 ? 2 : 1 }
             end = min(end, text.count)
             if end > second, let month = months[word + [0x20] + Phrases.fold(text[second..<end], limit: 64)] {
-                parts.append(.month(month))
+                parts.append(month)
                 at = end
             } else {
-                parts.append(months[word].map { .month($0) } ?? .word)
+                parts.append(months[word] ?? .word)
             }
         }
         return parts
