@@ -57,7 +57,7 @@ struct AgreementReader: Sendable {
                 if let subject = draft.subject, !draft.isNamedOnly {
                     covered = hit.tokens.lowerBound..<max(hit.tokens.upperBound, subject.tokens.upperBound)
                 }
-                drafts.append(draft)
+                drafts += maker.respectively(draft, in: hit.tokens.upperBound..<sentence.upperBound) ?? [draft]
             }
         }
         return AgreementMerger(page: page, referents: maker.clauses.referents, sectors: maker.sectors).merge(drafts)
@@ -67,6 +67,8 @@ struct AgreementReader: Sendable {
     private func cuts(_ next: AgreementAnchor, _ anchor: AgreementAnchor, _ page: Page) -> Bool {
         guard !frames[next.rule].isDeed else { return false }
         let at = next.tokens.lowerBound
+        // «اتفاق «سلام ومصالحة»»
+        if let title = page.quotation(opening: anchor.tokens.upperBound), title.close > at { return false }
         if frames[anchor.rule].isDeed { return !isSame(next, page) && !(frames[anchor.rule].isAgreeing && at - anchor.tokens.upperBound <= 1) }
         // «مذكرة تفاهم تتضمن صفقة»: what it is about.
         let head = page.words[anchor.tokens.lowerBound]

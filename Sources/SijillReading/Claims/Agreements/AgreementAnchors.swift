@@ -52,7 +52,9 @@ struct AgreementAnchors: Sendable {
         guard !first.isDeed, !first.skips, !second.skips else { return nil }
         let next = page.words[hit.tokens.lowerBound]
         let whole = last.tokens.lowerBound..<hit.tokens.upperBound
-        if !second.isDeed, isListed(hit, after: last, page) { return AgreementAnchor(rule: last.rule, tokens: whole) }
+        // «صفقتين من الصفقات»
+        let isOfMany = page.isA(hit.tokens.lowerBound - 1, classes.from) && last.tokens.upperBound == hit.tokens.lowerBound - 1 && isMany(next)
+        if !second.isDeed, isOfMany || isListed(hit, after: last, page) { return AgreementAnchor(rule: last.rule, tokens: whole) }
         guard last.tokens.upperBound == hit.tokens.lowerBound else { return nil }
         // «صفقة استحواذها على شركة كذا»
         if second.isDeed { return second.kind == .acquisition && next.prefix == 0 ? hit : nil }

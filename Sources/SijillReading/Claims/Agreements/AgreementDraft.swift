@@ -31,12 +31,16 @@ struct AgreementDraft {
     var isLinked = false
     /// The sides are only those of whom the page speaks.
     var isGuessed = false
+    /// What one of a package is.
+    var single = Agreement.Kind.agreement
     /// Several documents that nobody counted: «الاتفاقات».
     var isVague = false
     /// One of the documents of a package.
     var isPart = false
     /// «المنحة الثانية»: which of several.
     var ordinal: Double?
+    /// «اتفاق السلام»: named as one that is known.
+    var isKnown = false
     /// «تم الاتفاق على»: the act of agreeing, of which the page did not speak before.
     var isAct = false
 

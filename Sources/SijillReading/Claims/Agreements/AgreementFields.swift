@@ -42,6 +42,11 @@ extension AgreementMaker {
         {
             draft.count = Amount(number.value, to: nil, unit: "", bound: .exact, words: page.cite(number.tokens.lowerBound..<head.upperBound))
         }
+        // «أربع حزم من مناقصات المشروع»
+        let before = head.lowerBound - 2
+        if draft.count == nil, page.isA(before, classes.several), let number = page.number(at: before - 1), !number.isOrdinal, number.value >= 2 {
+            draft.count = Amount(number.value, to: nil, unit: "", bound: .exact, words: page.cite(number.tokens.lowerBound..<head.upperBound))
+        }
         // «5 اتفاقيات و10 مذكرات تفاهم»
         var at = head.lowerBound + 1
         while at < head.upperBound {
@@ -60,6 +65,28 @@ extension AgreementMaker {
         if draft.count == nil, isPlural {
             draft.kind = .package
             draft.isVague = !page.isA(head.lowerBound - 1, classes.several) && !page.isA(head.lowerBound - 2, classes.several)
+        }
+    }
+
+    /// «بصفقتين قيمتهما كذا وكذا على التوالي»: each side with its own value.
+    ///
+    /// - Returns: nil where the sentence does not deal out as many values as sides.
+    func respectively(_ draft: AgreementDraft, in tokens: Range<Int>) -> [AgreementDraft]? {
+        guard let id = classes.respectively, draft.count != nil, draft.parties.count > 1,
+            let end = tokens.first(where: { page.longest($0, of: id) != nil })
+        else { return nil }
+        var values: [AmountItem] = []
+        for at in tokens.lowerBound..<end {
+            if let amount = page.amount(at: at), amount.isMoney, amount.span.tokens.lowerBound == at { values.append(amount) }
+        }
+        guard values.count == draft.parties.count else { return nil }
+        return zip(draft.parties, values).map { party, value in
+            var one = draft
+            one.parties = [party]
+            one.value = value
+            one.count = nil
+            one.kind = draft.single
+            return one
         }
     }
 

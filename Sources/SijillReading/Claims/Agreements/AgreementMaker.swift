@@ -53,30 +53,52 @@ final class AgreementMaker {
         draft.isWeak = frame.isWeak
         draft.isDefinite = word.hasArticle || word.clitics.contains(.pronoun)
         draft.isAct = isAgreeing(head)
+        if draft.isAct { draft.isDefinite = false }
+        draft.isKnown =
+            !draft.isDefinite && (page.name(at: head.upperBound) != nil || page.isWord(head.upperBound) && page.words[head.upperBound].hasArticle)
+            && page.words[head.upperBound].prefix == 0 && page.words[head.lowerBound].has(.singular)
         if word.hasArticle, let number = page.number(at: head.upperBound), number.isOrdinal { draft.ordinal = number.value }
         let (deed, other) = deeds.deeds(of: head, isDefinite: draft.isDefinite, limit: limit)
         if let deed, deed.isHoped || deed.isWish { return nil }
-        draft.hasDeed = deed != nil
+        draft.hasDeed = deed != nil || frame.status == .negotiating
         draft.status = deed?.status ?? frame.status ?? .agreed
         // «فازت بصفقة»
         if draft.kind == .agreement, let deed, page.isA(deed.token, classes.win) { draft.kind = .contract }
+        draft.single = draft.kind
         let low = deed.map { min($0.verb, head.lowerBound) } ?? head.lowerBound
         let after = clauses.clause(from: head.upperBound, limit: limit, stopsAtVerb: false)
-        let found = sides(of: head, deed, other, after, low: low, limit: limit, isLoan: frame.kind == .loan || frame.kind == .grant)
+        var found = sides(of: head, deed, other, after, low: low, limit: limit, isLoan: frame.kind == .loan || frame.kind == .grant)
+        // «أجرت مصر وكينيا جولات من مفاوضات التجارة الحرة»
+        if deed == nil, frame.status == .negotiating, found.all.isEmpty, let actor = self.sides.actors.carried(to: head.lowerBound) {
+            self.sides.add(actor, &found)
+        }
         draft.take(found)
         draft.value = value(between: deed.map { $0.isAfter ? head.upperBound : $0.token } ?? head.upperBound, head: head, limit: limit)
         count(head, &draft)
-        if let found = subjects.subject(of: head, limit: limit) {
+        // «فازت بملياري دولار من الصفقات»
+        if draft.isVague, draft.value != nil, let deed, page.isA(deed.token, classes.win) {
+            draft.isVague = false
+            draft.isDefinite = false
+            draft.kind = draft.single
+        }
+        // «إقامة منطقة تجارة حرة»
+        let isFounded = head.lowerBound > 0 && page.words[head.lowerBound - 1].has(.verbalNoun)
+        if frame.isTalks, let whole = subjects.span(head.lowerBound - (isFounded ? 1 : 0), limit: limit) {
+            draft.subject = whole
+        } else if draft.isAct, let clause = subjects.clause(after: head.upperBound, limit: limit) {
+            draft.subject = clause
+        } else if let found = subjects.subject(of: head, limit: limit) {
             draft.subject = found.span
             draft.isNamedOnly = found.isNamedOnly
         } else if head.count > 1 {
             draft.subject = Span(head, skip: word.prefix)
             draft.isNamedOnly = true
         }
+        if let subject = draft.subject, let span = subjects.withHead(head, subject) { draft.subject = span }
         trade(after, &draft, found)
         draft.sectors = sectors.sectors(of: draft, head: head)
         // «تم الاتفاق على»: between those of whom the page speaks.
-        if draft.parties.isEmpty, let deed, deed.isImpersonal, draft.subject != nil || draft.count != nil {
+        if draft.parties.isEmpty, !frame.isTalks, let deed, deed.isImpersonal, draft.subject != nil || draft.count != nil {
             let two = page.pair(at: page.sentence(of: head.lowerBound).upperBound - 1)
             if two.count == 2 {
                 draft.parties = two.map { sides.name($0) }
@@ -125,6 +147,7 @@ final class AgreementMaker {
         // «2130 صفقة»: what a market trades.
         if let count = draft.count, count.low > AgreementMaker.mostDocuments { return false }
         if isSportPage, draft.kind != .acquisition, !draft.parties.contains(where: { $0.kind == .company || $0.kind == .country }) { return false }
+        if frame.isTalks { return draft.status == .negotiating }
         if frame.isStrict { return isSigned || draft.count != nil && draft.parties.count > 1 }
         if frame.kind == .grant, draft.value == nil, draft.parties.count < 2 || page.words[draft.anchor].has(.verbalNoun) { return false }
         return !frame.isWeak || draft.hasDeed || draft.value != nil || draft.isLinked || draft.parties.count >= 2 || draft.isNamedOnly
@@ -142,10 +165,12 @@ final class AgreementMaker {
             let isOwner = first.first.sort == .state || first.first.sort == .body || found.isLinked && first.first.sort == .place
             if isOwner || sides.isBoth(first.first.tokens.lowerBound) { sides.add(first, &found) }
         }
-        if found.all.count < 2 { sides.both(in: low..<limit, &found) }
+        // «الأبعاد الإقليمية للاتفاق الإيراني»: of whom the sentence speaks beside it, are none.
+        let isKnown = page.words[head.lowerBound].hasArticle && deed.map { page.isA($0.token, classes.approve) } ?? true
+        if found.all.count < 2, !isKnown { sides.both(in: low..<limit, &found) }
         if found.all.isEmpty, deed != nil { sides.meeting(in: page.sentence(of: low).lowerBound..<head.lowerBound, &found) }
         // «حذر الرئيس من أن رفض الاتفاق مع إيران»: who speaks of it is no side.
-        sides.complete(head, limit: limit, isActed: deed.map { !$0.isNoun } ?? !page.words[head.lowerBound].hasArticle, &found)
+        sides.complete(head, limit: limit, isActed: deed.map { !$0.isNoun } ?? true, isKnown: isKnown, &found)
         return found
     }
 

@@ -18,6 +18,10 @@ struct AgreementMerger {
     func merge(_ drafts: [AgreementDraft]) -> [Agreement] {
         var groups: [DraftGroup] = []
         for var draft in drafts where !isMention(draft) {
+            if isKnown(draft), let index = recent(groups).last(where: { fits(groups[$0], draft) && overlap(groups[$0].best, draft) >= 0.5 }) {
+                groups[index].add(draft, title: page.text.title)
+                continue
+            }
             if draft.ordinal != nil { place(&draft, after: groups) }
             if let index = recent(groups).last(where: { isSame(groups[$0], draft) }) {
                 groups[index].add(draft, title: page.text.title)
@@ -203,6 +207,11 @@ struct AgreementMerger {
     private func isMention(_ draft: AgreementDraft) -> Bool {
         draft.isDefinite && !draft.isPart && !draft.isVague && !draft.isAct && draft.count == nil && draft.ordinal == nil
             && !(draft.isLinked && draft.parties.count >= 2)
+    }
+
+    /// «اتفاق السلام», when the page has told of it.
+    private func isKnown(_ draft: AgreementDraft) -> Bool {
+        draft.isKnown && draft.parties.count < 2 && draft.value == nil && draft.count == nil && draft.status != .signed && !draft.isPart
     }
 
     /// The group that a mention means: of the like name or matter; a bare one the last of its word, else the last of all.

@@ -40,6 +40,8 @@ struct AgreementFrame: Sendable {
     let isDeed: Bool
     let isWeak: Bool
     let isStrict: Bool
+    /// Counts only where it is talked about.
+    let isTalks: Bool
     let skips: Bool
     let status: Agreement.Status?
     let others: Set<UInt8>
@@ -56,7 +58,8 @@ struct AgreementFrame: Sendable {
         kind = Agreement.Kind(rawValue: rule["kind"] ?? "") ?? .agreement
         isDeed = rule["by"] == "deed"
         isStrict = rule["weak"] == "strict"
-        isWeak = rule["weak"] == "yes" || isStrict
+        isTalks = rule["weak"] == "talks"
+        isWeak = rule["weak"] == "yes" || isStrict || isTalks
         skips = rule["skip"] == "yes"
         status = rule["status"].flatMap { Agreement.Status(rawValue: $0) }
         others = Set(list("others").compactMap { name in Link.allCases.first { String(describing: $0) == name }?.rawValue })
@@ -86,7 +89,8 @@ struct AgreementClasses: Sendable {
         twoUnits, and: UInt16?
     let currency, approve, negotiate, sideGroup, sideMany, sportDeal, asset, goods, dealIn, breaks, duration, timeUnit: UInt16?
 
-    let signsFor, besides, oneMore, cites, with, discuss, enter, zone, past, fail, want, fall, sportWord, acquisition, attended, convene, prize, win,
+    let from, respectively, isNot, talked, signsFor, besides, oneMore, cites, with, discuss, enter, zone, past, fail, want, fall, sportWord,
+        acquisition, attended, convene, prize, win,
         loan, grant: UInt16?
     /// Nouns that begin the names of companies and other bodies.
     private let bodies: [UInt16]
@@ -94,6 +98,10 @@ struct AgreementClasses: Sendable {
     init(_ pack: Pack) {
         func id(_ name: String) -> UInt16? { pack.classes.id(name) }
         bodies = ["head-company", "head-organisation", "head-government"].compactMap { id($0) }
+        from = id("link-from")
+        respectively = id("respectively")
+        isNot = id("is-not")
+        talked = id("deed-negotiate")
         signsFor = id("signs-for")
         besides = id("besides")
         oneMore = id("one-more")

@@ -44,6 +44,10 @@ final class DeedFinder {
         let status = classes.deeds.first { page.isOf(token, $0.id) }?.status
         // «معارضو الاتفاق», «المفاوضون»: people.
         let isPeople = word.has(.activeParticiple) && !word.has([.verb, .verbalNoun])
+        // «مفاوضو الدول حول اتفاقية»
+        if isPeople, status == .negotiating, (token..<min(page.count, token + DeedFinder.near)).contains(where: { page.isA($0, classes.subjectOn) }) {
+            return status
+        }
         return isPeople && (status == .rejected || status == .negotiating) ? nil : status
     }
 
@@ -97,8 +101,12 @@ final class DeedFinder {
                 if page.isA(at, classes.convene), (at + 1..<head).contains(where: { page.isA($0, classes.encounter) }) { return nil }
                 if deed.status == .agreed ? between <= 10 : !deed.isNoun || between <= DeedFinder.near { return governed(deed, low) }
             }
+            // «ليس من المتوقع عقد صفقات»
+            if page.isA(at, classes.plans), isDenied(at) { return nil }
             if page.isA(at, classes.plans), page.isFiniteVerb(at) {
-                return Deed(token: at, status: .planned, verb: at, isWish: page.isA(at, classes.want))
+                // «محادثات تهدف إلى إقامة منطقة تجارة حرة»
+                let isTalked = (low..<at).contains { page.isA($0, classes.talked) && !page.isFiniteVerb($0) }
+                return Deed(token: at, status: isTalked ? .negotiating : .planned, verb: at, isWish: page.isA(at, classes.want))
             }
             between += 1
             if page.isA(at, classes.relative) || page.isA(at, classes.that) { return nil }
@@ -154,6 +162,7 @@ final class DeedFinder {
             }
             if page.isA(at, classes.future), distance <= 2 { deed.status = planned(deed.status) }
             if page.isA(at, classes.plans) {
+                if isDenied(at) { return nil }
                 deed.status = planned(deed.status)
                 deed.isHoped = false
                 if !isNoun(at) { deed.verb = at }
@@ -200,6 +209,8 @@ final class DeedFinder {
         guard let that = (low..<max(low, verb)).last(where: { page.isA($0, classes.that) }) else { return false }
         return (low..<that).contains { page.isA($0, classes.plans) && !page.isMark($0, ",") }
     }
+
+    private func isDenied(_ plan: Int) -> Bool { (max(0, plan - 2)..<plan).contains { page.isA($0, classes.isNot) } }
 
     private func planned(_ status: Agreement.Status) -> Agreement.Status {
         status == .signed || status == .agreed || status == .inForce || status == .completed ? .planned : status

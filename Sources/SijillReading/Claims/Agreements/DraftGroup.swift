@@ -76,7 +76,8 @@ struct DraftGroup {
         // «شملت الاتفاقيات ومذكرات التفاهم»: the list's own name is no part of it.
         if best.isPart { return sides > 0 && best.kind != .package }
         if best.isVague {
-            let isTold = best.status == .signed && (best.subject != nil || sides > 1) || sides > 1 && (best.value != nil || best.status == .planned)
+            let isOpen = best.isLinked && best.value != nil && best.status != .cancelled || best.status == .planned && best.subject != nil
+            let isTold = best.status == .signed && (best.subject != nil || sides > 1) || sides > 1 && isOpen
             return sides + (best.isLinked ? 1 : 0) > 0 && hasDeed && isTold
         }
         if sides == 0 {
@@ -89,6 +90,15 @@ struct DraftGroup {
         }
         // «هذه الصفقة»: repeats what was said, or nothing.
         if sides < 2, all.allSatisfy({ $0.isDefinite && !$0.isLinked && !$0.isNamedOnly }) { return false }
+        // «توقف الدولة هذه الاتفاقية»
+        let isOnlyMeant = all.allSatisfy { one in
+            one.isDefinite
+                ? !one.isLinked && !one.isNamedOnly && one.status != .signed
+                : !one.hasDeed && one.parties.count < 2 && !one.isLinked && one.value == nil
+        }
+        if isOnlyMeant { return false }
+        // «إبرام عدد من الاتفاقات المشتركة»
+        if best.kind == .package, best.count == nil, best.subject == nil, best.value == nil, best.status != .signed { return false }
         if sides >= 2 { return true }
         if best.subject == nil, best.value == nil, best.count == nil { return false }
         return hasDeed || best.isLinked || best.value != nil

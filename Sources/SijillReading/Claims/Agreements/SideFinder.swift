@@ -24,7 +24,7 @@ struct SideFinder {
     let classes: AgreementClasses
     let clauses: ClauseReader
     let actors: ActorFinder
-    private static let mostBodies = 400
+    static let mostBodies = 400
 
     init(_ page: Page, _ classes: AgreementClasses, _ clauses: ClauseReader) {
         self.page = page
@@ -201,16 +201,19 @@ struct SideFinder {
 
     /// «اتفاق بشأن برنامج طهران مع الدول الست»: the other side where «مع» leads to one alone and nobody does the deed.
     ///
-    /// - Parameter isActed: somebody does something with it, and is a side.
-    func complete(_ head: Range<Int>, limit: Int, isActed: Bool, _ sides: inout Sides) {
+    /// - Parameters:
+    ///   - isActed: somebody does something with it, and is a side.
+    ///   - isKnown: only spoken of: who stands beside it is no side.
+    func complete(_ head: Range<Int>, limit: Int, isActed: Bool, isKnown: Bool, _ sides: inout Sides) {
         guard let only = sides.all.first, sides.all.count == 1 else { return }
         // «زار الرئيس الغاني مصر ووقع اتفاقية»: with whom he visits.
         if only.kind == .country, !sides.isLinked {
+            guard !isKnown else { return }
             let before = page.sentence(of: head.lowerBound).lowerBound..<head.lowerBound
             if before.contains(where: { page.isA($0, classes.visit) || page.isA($0, classes.visitNoun) }) { addLone(before, &sides) }
             return
         }
-        guard sides.isLinked else { return }
+        guard sides.isLinked, !isKnown || only.kind == .group else { return }
         if only.kind == .company || only.kind == .government || only.kind == .organisation {
             if isActed, let actor = actors.before(head.lowerBound) { add(actor, &sides) }
             if sides.all.count == 1 { addLone(page.sentence(of: head.lowerBound).lowerBound..<head.lowerBound, &sides) }
@@ -311,87 +314,5 @@ struct SideFinder {
             return page.words[deed.token].clitics.contains(.pronoun) ? actors.carried(to: deed.token) : nil
         }
         return actors.before(deed.verb)
-    }
-
-    // MARK: Both sides
-
-    func isBoth(_ token: Int) -> Bool {
-        page.isA(token, classes.both) && page.words[token].has(.dual) || isTwoBodies(token) || isTwoPeople(token)
-            || page.isA(token, classes.sideMany) && page.words[token].hasArticle && page.words[token].has(.plural)
-    }
-
-    /// «الزعيمان», «الوزيرين»: without a state of their own.
-    private func isTwoPeople(_ token: Int) -> Bool {
-        guard page.isWord(token), clauses.referents.isPeople(token) else { return false }
-        let word = page.words[token]
-        return word.hasArticle && word.has(.dual) && !word.has([.singular, .plural]) && page.entity(ofNationality: token + 1) == nil
-    }
-
-    /// «الشركتان», «البنكين»
-    private func isTwoBodies(_ token: Int) -> Bool {
-        guard page.isWord(token) else { return false }
-        let word = page.words[token]
-        return word.hasArticle && word.has(.dual) && !word.has([.singular, .plural]) && page.name(at: token) == nil && classes.isBody(page, token)
-    }
-
-    /// «وقعه البلدان», anywhere around the document.
-    func both(in range: Range<Int>, _ sides: inout Sides) {
-        if let token = range.first(where: { isBoth($0) }) { pair(token, &sides) }
-    }
-
-    /// «البلدان», «الوفود», «الشركتان»: the two of whom the page speaks.
-    private func pair(_ token: Int, _ sides: inout Sides) {
-        let told = nationalities(after: token)
-        if told.count == 2 { return sides.add(told.map { name($0) }) }
-        var states = isTwoBodies(token) ? [] : page.pair(at: token)
-        if states.count == 1 { states = page.pair(at: page.sentence(of: token).upperBound - 1) }
-        let two = states.count == 2 ? states : lastBodies(before: token)
-        guard two.count == 2 else { return }
-        sides.isGuessed = sides.all.isEmpty
-        sides.add(two.map { name($0) })
-    }
-
-    /// «الجانبان المصري والسوداني»
-    private func nationalities(after token: Int) -> [Int] {
-        var found: [Int] = []
-        var at = token + 1
-        while let state = page.entity(ofNationality: at), found.count < 2 {
-            found.append(state)
-            at += 1
-        }
-        return found
-    }
-
-    /// «المباحثات المصرية السودانية»: whose talks or meeting it is.
-    func meeting(in tokens: Range<Int>, _ sides: inout Sides) {
-        guard let event = tokens.last(where: { page.isA($0, classes.event) && nationalities(after: $0).count == 2 }) else { return }
-        sides.add(nationalities(after: event).map { name($0) })
-    }
-
-    /// The two bodies that were named last.
-    private func lastBodies(before token: Int) -> [Int] {
-        var found: [Int] = []
-        var at = token - 1
-        while at >= max(0, token - SideFinder.mostBodies), found.count < 2 {
-            defer { at -= 1 }
-            guard let item = page.name(at: at) else { continue }
-            at = item.span.tokens.lowerBound
-            let kind = page.entities[item.entity].kind
-            if kind == .company || kind == .organisation || kind == .government, !found.contains(item.entity) { found.append(item.entity) }
-        }
-        return found.reversed()
-    }
-
-    /// The bodies named between two places.
-    func bodies(_ tokens: Range<Int>) -> [Name] {
-        var names: [Name] = []
-        for token in tokens {
-            guard let item = page.name(at: token), item.span.tokens.lowerBound == token else { continue }
-            let kind = page.entities[item.entity].kind
-            guard kind == .company || kind == .organisation || kind == .government else { continue }
-            let name = name(item.entity)
-            if !names.contains(where: { $0.id == name.id }) { names.append(name) }
-        }
-        return names
     }
 }

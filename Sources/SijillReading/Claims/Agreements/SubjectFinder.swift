@@ -31,9 +31,26 @@ final class SubjectFinder {
         let low = at
         while own == nil, at < limit, isAdjective(at), page.name(at: at) == nil, page.time(at: at) == nil { at += 1 }
         let named = at
-        if let found = matter(from: at, general: own, limit: limit) { return (found, false) }
+        let isNamed = named > low && page.words[head.lowerBound].hasArticle
+        if let found = matter(from: at, general: own, isNamed: isNamed, limit: limit) { return (found, false) }
         guard named > low, low == head.upperBound, tells(low..<named) else { return nil }
         return (Span(head.lowerBound..<named, skip: page.words[head.lowerBound].prefix), true)
+    }
+
+    /// «تم الاتفاق … على أن تبدأ الأعمال»: what is agreed, where a clause says it.
+    func clause(after start: Int, limit: Int) -> Span? {
+        for at in start..<max(start, min(limit, start + SubjectFinder.farthest)) {
+            if page.isA(at, classes.that) {
+                guard
+                    let end = (at + 1..<limit).first(where: { page.isMark($0, ",") || page.isMark($0, ".") || page.isMark($0, ";") })
+                        ?? Optional(limit),
+                    end > at + 2
+                else { return nil }
+                return Span(at + 1..<min(end, at + SubjectFinder.longest), skip: page.words[at + 1].prefix)
+            }
+            if page.isA(at, classes.subjectOn), !page.isA(at + 1, classes.that) { return nil }
+        }
+        return nil
     }
 
     /// «ويشمل العقد بناء جسر», «وتهدف الاتفاقية إلى حماية البحر»: what a verb says of the document that follows it.
@@ -50,8 +67,10 @@ final class SubjectFinder {
 
     /// The first words from `start` on that a preposition or a verb makes the matter.
     ///
-    /// - Parameter own: general words found before, the matter where nothing better comes.
-    private func matter(from start: Int, general own: Span?, limit: Int) -> Span? {
+    /// - Parameters:
+    ///   - own: general words found before, the matter where nothing better comes.
+    ///   - isNamed: the document has a name: «الاتفاق النووي».
+    private func matter(from start: Int, general own: Span?, isNamed: Bool, limit: Int) -> Span? {
         var at = start
         let stop = min(limit, start + SubjectFinder.farthest)
         var general = own
@@ -68,7 +87,8 @@ final class SubjectFinder {
                 at = max(at + 1, amount.span.tokens.upperBound)
                 continue
             }
-            if !isAside || !page.isA(at, classes.within), let found = begins(at, limit: limit), let span = span(found, limit: limit) {
+            let isBarred = page.isA(at, classes.within) && (isAside || isNamed && !page.isA(at + 1, classes.field))
+            if !isBarred, let found = begins(at, limit: limit), let span = span(found, limit: limit) {
                 guard isGeneral(span), general == nil else { return joined(general, span, from: at) }
                 general = span
                 at = max(at + 1, span.tokens.upperBound)
@@ -89,6 +109,15 @@ final class SubjectFinder {
     private func joined(_ general: Span?, _ span: Span, from at: Int) -> Span {
         guard let general, general.tokens.upperBound == at, isGeneral(general) else { return span }
         return Span(general.tokens.lowerBound..<span.tokens.upperBound, skip: general.skip)
+    }
+
+    /// «برنامج تعاون في مجال السياحة»: the general word that ends the document's name belongs to the matter right after it.
+    func withHead(_ head: Range<Int>, _ subject: Span) -> Span? {
+        let last = head.upperBound - 1
+        guard head.count > 1, page.isA(last, classes.general), subject.tokens.lowerBound > last, page.isA(last + 1, classes.within),
+            subject.tokens.lowerBound - last <= 3
+        else { return nil }
+        return Span(last..<subject.tokens.upperBound)
     }
 
     /// «في الجلسة الختامية لأعمال اللجنة»
@@ -285,6 +314,8 @@ final class SubjectFinder {
     private func isCompleted(_ at: Int) -> Bool {
         guard page.isWord(at), page.words[at].has(.noun), !page.words[at].hasArticle, page.isWord(at + 1) else { return false }
         let next = page.words[at + 1]
+        // «بناء واستئجار منشآت»
+        if next.clitics == .and, next.has(.verbalNoun), !next.hasArticle, page.isWord(at + 2) { return !page.isFiniteVerb(at + 1) }
         return next.has(.noun) && !next.has([.adjective, .preposition, .adverb, .particle])
             && next.clitics.isDisjoint(with: [.and, .by, .to, .like])
     }
