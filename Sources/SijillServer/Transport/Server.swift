@@ -151,7 +151,8 @@ public final class Server: @unchecked Sendable {
         MHD_suspend_connection(connection)
         nonisolated(unsafe) let connection = connection
         let asked = request
-        let isTaken = workers.run { [app] in
+        // Who sends a body wants something read.
+        let isTaken = workers.run(isLong: asked.method == .post) { [app] in
             exchange.response = app.answer(asked)
             MHD_resume_connection(connection)
         }

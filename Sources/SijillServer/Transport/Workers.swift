@@ -1,19 +1,44 @@
 import Glibc
 
-/// Threads that find answers, and a queue of bounded length before them.
+/// Threads that find answers, and two queues of bounded length before them: what is long leaves a thread for what is short.
 ///
 /// `@unchecked Sendable`: every variable is touched only while `mutex` is locked.
 final class Workers: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    private var jobs: [@Sendable () -> Void] = []
-    private var first = 0
+    private var short = Queue()
+    private var long = Queue()
+    private var running = 0
     private let longest: Int
+    private let most: Int
     private var threads: [pthread_t] = []
     private var isEnding = false
 
+    private struct Queue {
+        private var jobs: [@Sendable () -> Void] = []
+        private var first = 0
+        var count: Int { jobs.count - first }
+
+        mutating func put(_ job: @escaping @Sendable () -> Void) { jobs.append(job) }
+
+        mutating func take() -> @Sendable () -> Void {
+            defer {
+                first += 1
+                if first == jobs.count {
+                    jobs.removeAll(keepingCapacity: true)
+                    first = 0
+                }
+            }
+            return jobs[first]
+        }
+    }
+
+    /// - Parameters:
+    ///   - count: threads; all but one of them do what is long.
+    ///   - longest: jobs that wait in each queue.
     init(count: Int, longest: Int) {
         self.longest = longest
+        most = max(1, count - 1)
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(condition, nil)
         for _ in 0..<count { if let thread = Thread.start({ self.work() }) { threads.append(thread) } }
@@ -27,35 +52,35 @@ final class Workers: @unchecked Sendable {
     }
 
     /// Whether the job was taken: not where too many wait.
-    func run(_ job: @escaping @Sendable () -> Void) -> Bool {
+    func run(isLong: Bool, _ job: @escaping @Sendable () -> Void) -> Bool {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
-        guard !isEnding, jobs.count - first < longest else { return false }
-        jobs.append(job)
+        guard !isEnding, (isLong ? long : short).count < longest else { return false }
+        if isLong { long.put(job) } else { short.put(job) }
         pthread_cond_signal(condition)
         return true
     }
 
-    var waiting: Int {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        return jobs.count - first
-    }
-
     private func work() {
+        pthread_mutex_lock(mutex)
         while true {
-            pthread_mutex_lock(mutex)
-            while first == jobs.count, !isEnding { pthread_cond_wait(condition, mutex) }
-            guard first < jobs.count else { return _ = pthread_mutex_unlock(mutex) }
-            let job = jobs[first]
-            first += 1
-            if first == jobs.count {
-                jobs.removeAll(keepingCapacity: true)
-                first = 0
+            let isLong = short.count == 0
+            if isLong, long.count == 0 || running == most {
+                if isEnding, long.count == 0 { break }
+                pthread_cond_wait(condition, mutex)
+                continue
             }
+            let job = isLong ? long.take() : short.take()
+            if isLong { running += 1 }
             pthread_mutex_unlock(mutex)
             job()
+            pthread_mutex_lock(mutex)
+            guard isLong else { continue }
+            running -= 1
+            // Somebody may have waited for that.
+            pthread_cond_signal(condition)
         }
+        pthread_mutex_unlock(mutex)
     }
 
     /// Does what waits still, then ends the threads.

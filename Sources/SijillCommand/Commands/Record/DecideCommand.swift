@@ -23,43 +23,46 @@ struct DecideCommand {
         let record = try RecordFile.open(context, .write)
         let author = options.author ?? Environment["USER"] ?? Environment["LOGNAME"] ?? ""
         guard !author.isEmpty else { throw Failure(context.strings["usage.needs-flag", "decide", "--author"], .usage) }
-        var decision = Decision(action, author: author, time: DecideCommand.now(), note: options.note)
-        let corpus = Corpus(record.store)
+        var draft = DecisionDraft(action, author: author, time: DecideCommand.now())
+        draft.note = options.note
         switch action {
-        case .confirm, .reject:
-            try expect(rest.count == 1)
-            decision.anchors = anchors(try RecordFile.view(rest[0], context, record, corpus), side: 0)
+        case .confirm, .reject: try expect(rest.count == 1)
         case .correct:
             try expect(rest.count == 3)
-            decision.anchors = anchors(try RecordFile.view(rest[0], context, record, corpus), side: 0)
-            (decision.field, decision.value) = (rest[1], rest[2])
+            (draft.field, draft.value) = (rest[1], rest[2])
         case .merge:
             try expect(rest.count == 2)
-            let views = [try RecordFile.view(rest[0], context, record, corpus), try RecordFile.view(rest[1], context, record, corpus)]
-            guard views[0].tier == views[1].tier else { throw Failure(context.strings["decide.tiers"]) }
-            decision.anchors = anchors(views[0], side: 0) + anchors(views[1], side: 1)
+            draft.other = rest[1]
         case .split:
             try expect(rest.count >= 2)
-            let view = try RecordFile.view(rest[0], context, record, corpus)
-            let moved = rest.dropFirst()
-            let isMoved = { (source: RecordView.Source) in moved.contains { source.claim.row.key.hasPrefix($0) } }
-            let goes = view.sources.filter(isMoved)
-            guard !goes.isEmpty, goes.count < view.sources.count else { throw Failure(context.strings["decide.split"]) }
-            decision.anchors = view.sources.map { Anchor($0.claim, side: isMoved($0) ? 1 : 0) }
+            draft.claims = Array(rest.dropFirst())
         case .undo:
             try expect(rest.count == 1)
-            decision.undoes = Int64(rest[0])
-            try expect(decision.undoes != nil)
+            draft.undoes = Int64(rest[0])
+            try expect(draft.undoes != nil)
         }
-        let done = decision
-        let number = try RecordFile.attempt(context) { () throws(StoreProblem) in try record.decide(done) }
-        guard let number else { throw Failure(context.strings["decide.no-decision", rest.first ?? ""]) }
-        return listing.print(Array((context.strings["decide.done", String(number)] + "\n").utf8))
+        draft.record = rest[0]
+        do throws(DecisionDraft.Problem) {
+            let number = try draft.decide(in: record, corpus: Corpus(record.store))
+            return listing.print(Array((context.strings["decide.done", String(number)] + "\n").utf8))
+        } catch {
+            throw failure(error, rest[0])
+        }
+    }
+
+    private func failure(_ problem: DecisionDraft.Problem, _ first: String) -> Failure {
+        let strings = context.strings
+        return switch problem {
+        case .store(let code, let place, let detail): Failure(RecordFile.line(StoreProblem(code, place: place, detail: detail), strings))
+        case .noRecord(let key): Failure(strings["show.no-record", key])
+        case .tiersDiffer: Failure(strings["decide.tiers"])
+        case .nothingToSplit: Failure(strings["decide.split"])
+        case .noField: Failure(strings["decide.which"], .usage)
+        case .noDecision: Failure(strings["decide.no-decision", first])
+        }
     }
 
     private func expect(_ holds: Bool) throws(Failure) { if !holds { throw Failure(context.strings["decide.which"], .usage) } }
-
-    private func anchors(_ view: RecordView, side: Int) -> [Anchor] { view.sources.map { Anchor($0.claim, side: side) } }
 
     private func list() throws(Failure) -> ExitCode {
         let record = try RecordFile.open(context, .read)

@@ -55,7 +55,7 @@ struct ServeCommand {
         settings.rates = RecordFile.rates()
         settings.hosts = Set(options.hosts.map { $0.lowercased() })
         settings.hosts.insert(options.listen.host.lowercased())
-        settings.limits.workers = options.jobs ?? max(2, Processors.count)
+        settings.limits.workers = options.jobs ?? Processors.count + 1
         settings.token = try options.tokenFile.map { (path) throws(Failure) in try token(path) }
         return settings
     }
