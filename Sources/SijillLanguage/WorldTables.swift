@@ -33,28 +33,10 @@ extension PackCompiler {
             }
         }
         addCurrencies()
-        for row in table("Reference/blocs.tsv", ["id", "kind", "en", "ar", "aliases_ar"]) {
-            let prefix = row["id"] == "EU" ? "bloc:" : row["kind"] == "region" ? "place:" : "org:"
-            let kind = row["kind"] == "organisation" ? "organisation" : "bloc"
-            let entity = known(prefix + row["id"], kind, ar: row["ar"], en: row["en"])
-            mention([row["ar"]] + row.list("aliases_ar"), [kind, row["kind"]], entity: entity, tag: row["id"])
-            for adjective in row.list("adjectives_ar") {
-                let lexeme = builder.lexeme(adjective, classes: ["bloc-adjective"], entity: entity, tag: row["id"])
-                builder.add(NounInflector.adjective(lemma: adjective, feminine: nil, plurals: ["+ون"]), to: lexeme)
-            }
-        }
+        addBodies()
         for row in table("Reference/cities.tsv", ["id", "en", "ar", "aliases_ar", "country"]) {
             let entity = known("place:" + row["id"], "place", ar: row["ar"], en: row["en"], country: row["country"])
             mention([row["ar"]] + row.list("aliases_ar"), ["place", "city"], entity: entity, tag: row["country"])
-        }
-        for row in table("Reference/organisations.tsv", ["id", "kind", "en", "ar", "aliases_ar", "country", "sectors"]) {
-            let kind = row["kind"] == "media" ? "organisation" : row["kind"]
-            let entity = known("org:" + row["id"], kind, ar: row["ar"], en: row["en"], country: row["country"])
-            let classes = ["organisation-name", row["kind"]] + row.list("sectors").map { "member-" + $0 }
-            mention([row["ar"]] + row.list("aliases_ar"), classes, entity: entity)
-            for form in row.list("quoted_ar") {
-                builder.add(phrase: form, to: builder.lexeme(form, classes: ["organisation-quoted"], entity: entity), features: [])
-            }
         }
         for row in table("Reference/offices.tsv", ["lemma", "feminine", "plural", "kind", "complement", "classes"]) { addOffice(row) }
         for row in table("Reference/ministries.tsv", ["field_ar", "aliases_ar", "sectors"]) {
@@ -81,6 +63,36 @@ extension PackCompiler {
             }
         }
         addPersonNames(root)
+    }
+
+    /// Blocs and international bodies, then all other organisations: none stands in both.
+    private mutating func addBodies() {
+        var blocs: [[UInt8]: String] = [:]
+        for row in table("Reference/blocs.tsv", ["id", "kind", "en", "ar", "aliases_ar"]) {
+            for form in [row["ar"]] + row.list("aliases_ar") { blocs[Fold.bytes(form)] = row["id"] }
+            let prefix = row["id"] == "EU" ? "bloc:" : row["kind"] == "region" ? "place:" : "org:"
+            let kind = row["kind"] == "organisation" ? "organisation" : "bloc"
+            let entity = known(prefix + row["id"], kind, ar: row["ar"], en: row["en"])
+            let classes = [kind, row["kind"]] + row.list("sectors").map { "member-" + $0 }
+            mention([row["ar"]] + row.list("aliases_ar"), classes, entity: entity, tag: row["id"])
+            for adjective in row.list("adjectives_ar") {
+                let lexeme = builder.lexeme(adjective, classes: ["bloc-adjective"], entity: entity, tag: row["id"])
+                builder.add(NounInflector.adjective(lemma: adjective, feminine: nil, plurals: ["+ون"]), to: lexeme)
+            }
+        }
+        for row in table("Reference/organisations.tsv", ["id", "kind", "en", "ar", "aliases_ar", "country", "sectors"]) {
+            for form in [row["ar"]] + row.list("aliases_ar") {
+                guard let other = blocs[Fold.bytes(form)] else { continue }
+                problems.append(row.problem("'\(form)' is \(other) of blocs.tsv already", under: form))
+            }
+            let kind = row["kind"] == "media" ? "organisation" : row["kind"]
+            let entity = known("org:" + row["id"], kind, ar: row["ar"], en: row["en"], country: row["country"])
+            let classes = ["organisation-name", row["kind"]] + row.list("sectors").map { "member-" + $0 }
+            mention([row["ar"]] + row.list("aliases_ar"), classes, entity: entity)
+            for form in row.list("quoted_ar") {
+                builder.add(phrase: form, to: builder.lexeme(form, classes: ["organisation-quoted"], entity: entity), features: [])
+            }
+        }
     }
 
     private mutating func addPersonNames(_ root: String) {

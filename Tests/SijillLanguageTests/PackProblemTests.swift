@@ -67,6 +67,12 @@ import Testing
         let values = ["Languages/xx/values/numbers.tsv": "forms\tclass\tvalue\ttag\nثلاثة\tnumber\tthree\t\n"]
         let number = try #require(PackProblemTests.problems(others: values).first)
         #expect(number.line == 2 && number.column == 14 && number.message.contains("'three' is no number"))
+        let bodies = [
+            "Reference/blocs.tsv": "id\tkind\ten\tar\taliases_ar\nX\tbloc\tX\tإكس\t\n",
+            "Reference/organisations.tsv": "id\tkind\ten\tar\taliases_ar\tcountry\tsectors\nx\tcompany\tX\tاكس\t\tFR\t\n",
+        ]
+        let both = try #require(PackProblemTests.problems(others: bodies).first)
+        #expect(both.line == 2 && both.column == 13 && both.message.contains("'اكس' is X of blocs.tsv already"))
     }
 
     @Test func theCaretStandsUnderTheMistake() {
