@@ -37,7 +37,7 @@ import Testing
         Row(
             text: "وقعت كوبا وبريطانيا الاتفاق. وأجرى الجانبان محادثات في لندن.", kind: .talks, participants: ["country:CU", "country:GB"],
             place: "لندن"),
-        Row(text: "تعقد قمة الاتحاد الإفريقي في نيامي غدا.", kind: .summit, status: .planned, participants: ["org:african-union"], place: "نيامي"),
+        Row(text: "تعقد قمة الاتحاد الإفريقي في نيامي غدا.", kind: .summit, status: .planned, participants: ["org:AU"], place: "نيامي"),
         // Signings before guests.
         Row(
             text: "تم توقيع العقد في باريس بحضور الرئيس رجب طيب أردوغان والرئيس فلاديمير بوتين.", kind: .ceremony,

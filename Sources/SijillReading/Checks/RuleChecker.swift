@@ -56,6 +56,8 @@ package struct RuleChecker {
     /// A rule that makes claims has to be named by one. One that only helps has to have its anchor there; one of `bounds` an
     /// amount with its bound, since the amount then covers the anchor's words.
     private mutating func fires(_ rule: Rule, in text: String) -> Effect {
+        // A rule for titles reads its example as one.
+        let text = rule["where"] == "title" ? text + "\n\n" + text : text
         let article = Article(id: "example", text: Array(text.utf8), published: RuleChecker.day)
         if RuleChecker.origins(worker.read(article)).contains(rule.origin) { return .claim }
         let page = worker.page(article)
@@ -64,7 +66,7 @@ package struct RuleChecker {
             return page.amounts.contains { bounds.contains($0.bound.rawValue) } ? .helps : .nothing
         }
         if RuleIndex([rule], pack: reader.pack).hits(on: page, in: 0..<page.count).isEmpty { return .nothing }
-        let isHelper = rule["part"].map { $0 != "cue" } ?? (Tier(rawValue: rule.tier) == nil)
+        let isHelper = rule["part"].map { $0 != "cue" } ?? (Tier(rawValue: rule.tier) == nil || rule["skip"] == "yes") || rule["measure"] == "none"
         return isHelper ? .helps : .anchor
     }
 
