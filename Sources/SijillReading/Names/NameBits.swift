@@ -105,6 +105,10 @@ struct NameBits: OptionSet, Sendable {
     static let letterJoint = NameBits(bit: 60)
     /// «زين», «إعمار»: a company between quotation marks only.
     static let quotedName = NameBits(bit: 61)
+    /// Work that a company is engaged for: «لتوريد المحولات» belongs to no name.
+    static let task = NameBits(bit: 62)
+    /// An office that states give: whoever holds it is of the state of its nationality.
+    static let ofState = NameBits(bit: 63)
 
     static let heads: NameBits = [.headCompany, .headGovernment, .headOrganisation, .headGroup, .headPlace, .headMedia]
     static let bodyHeads: NameBits = [.headCompany, .headGovernment, .headOrganisation, .headGroup, .headMedia]
@@ -116,7 +120,8 @@ struct NameBits: OptionSet, Sendable {
         ("organisation", .organisation), ("organisation-name", .organisation), ("bloc-adjective", .blocAdjective),
         ("head-company", .headCompany), ("head-government", .headGovernment), ("head-organisation", .headOrganisation),
         ("head-group", .headGroup), ("head-place", .headPlace), ("head-media", .headMedia), ("office", .office), ("trade", .trade),
-        ("family", .relation), ("bare-rank", .bareRank), ("ambassador", .ambassador), ("spokesperson", .spokesperson), ("honorific", .honorific),
+        ("family", .relation), ("bare-rank", .bareRank), ("ambassador", .ambassador), ("consul", .ambassador), ("spokesperson", .spokesperson),
+        ("honorific", .honorific),
         ("person-name", .personName), ("person-given", .given),
         ("person-both", [.given, .family]), ("person-family", .family), ("person-particle", .particle), ("minister", .minister),
         ("ministry-field", .ministryField), ("head-of-state", .headOfState), ("head-of-government", .headOfGovernment),
@@ -127,7 +132,9 @@ struct NameBits: OptionSet, Sendable {
         ("committee-head", .committee), ("ambiguous-place", .ambiguousPlace), ("former-verb", .formerVerb), ("post-link", .holdsPost),
         ("profession", .profession), ("title-adjective", .titleAdjective), ("head", .head), ("incumbent", .incumbent), ("royal", .royal),
         ("arab-name", .arabName), ("arab-state", .arabState), ("spelled-letter", .letter),
-        ("spelled-joint", .letterJoint), ("organisation-quoted", .quotedName),
+        ("spelled-joint", .letterJoint), ("organisation-quoted", .quotedName), ("task", .task), ("takes-country", .ofState),
+        ("office-state", .ofState),
+        ("office-government", .ofState), ("office-diplomatic", .ofState), ("office-military", .ofState),
         ("honorific-courtesy", .courtesy),
         ("honorific-academic", .courtesy),
     ]

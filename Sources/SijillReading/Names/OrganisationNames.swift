@@ -273,8 +273,16 @@ extension NameScan {
 
     private func adjectives(_ name: inout Extent) {
         while continues(name.end), isDefiniteAdjective(name.end), !bits[name.end].contains(.former), !bits[name.end].contains(.acting),
-            bits[name.end].isDisjoint(with: [.honorific]), !bits[name.end].contains(.notPerson)
+            bits[name.end].isDisjoint(with: [.honorific]), !bits[name.end].contains(.notPerson) || bits[name.end].contains(.titleAdjective),
+            !isObject(name.end)
         { name.end += 1 }
+    }
+
+    /// «وقعت الشركة | المفاوضات الجارية»: things in «ات», which what stands before is not.
+    private func isObject(_ at: Int) -> Bool {
+        let (word, before) = (page.words[at], page.words[at - 1])
+        return word.has(.plural) && word.has([.noun, .verbalNoun]) && nationality(at) == 0 && !before.has(.plural)
+            && page.text.folded(at).suffix(4).elementsEqual([0xD8, 0xA7, 0xD8, 0xAA])
     }
 
     /// «والصناعة» of «وزارة التجارة والصناعة», «للتجزئة والضيافة».
@@ -301,6 +309,7 @@ extension NameScan {
         guard continues(at), isWord(at) else { return }
         let word = page.words[at]
         guard word.clitics.contains(.to), word.clitics.isDisjoint(with: [.and, .pronoun]), word.isKnown else { return }
+        if name.kind.contains(.headCompany), bits[at].contains(.task) { return }
         guard bits[at].isDisjoint(with: [.office, .honorific, .side, .headPerson, .notPerson, .nationality, .country, .personName, .stateNoun]) else {
             return
         }

@@ -27,7 +27,8 @@ extension NameScan {
                 at += 1
                 continue
             }
-            guard let found = longest(at, .honorific) else { break }
+            // «سلطان العنقري» is no sultan.
+            guard let found = longest(at, .honorific), page.words[at].hasArticle || !bits[at].contains(.given) || !isNisba(at + 1) else { break }
             if at > start, page.words[at].prefix > 0 { break }
             at = found.end
             // «م. خالد»

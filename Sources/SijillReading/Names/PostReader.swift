@@ -138,7 +138,11 @@ struct PostReader: Sendable {
         if title.isOfPronoun, let name = states.meant(by: title, page) { return name }
         if let item = body(title, page), !isCabinet(item, title, page) { return page.name(item) }
         if title.country == 0 { return state(holding, states, page) }
-        guard title.country != 0, title.countryAt >= 0, let entity = page.entity(ofNationality: title.countryAt) else { return nil }
+        // «المدير الفني التونسي»: where he is from, not whose office it is.
+        let office = table[Int(page.pack.lexicon.lexemes[Int(title.lexeme)].classes)]
+        guard title.country != 0, title.countryAt >= 0, office.contains(.ofState), let entity = page.entity(ofNationality: title.countryAt) else {
+            return nil
+        }
         let own = page.entities[entity]
         let known = page.pack.names[Int(title.country)]
         return Name(

@@ -39,7 +39,12 @@ struct ReferenceReader: Sendable {
             let isLone = title.whole.count == 1
             if isLone, !page.words[first].hasArticle { continue }
             var best: TitleItem?
-            for rival in rivals.prefix(64) + (isLone ? [] : (heads[head(title, page)] ?? []).prefix(64)) where fits(title, rival, page) {
+            // «وزير الخارجية», who was introduced by these words alone, though another had his state named.
+            let isPlain = !isLone && title.country == 0 && title.organisationAt < 0
+            let same = isPlain ? rivals.prefix(64).filter { $0.country == 0 && $0.whole.count == title.whole.count && fits(title, $0, page) } : []
+            for rival in same where rival.whole.lowerBound < first || best == nil { best = rival }
+            for rival in same.isEmpty ? rivals.prefix(64) + (isLone ? [] : (heads[head(title, page)] ?? []).prefix(64)) : []
+            where fits(title, rival, page) {
                 if rival.whole.lowerBound < first || best == nil { best = rival }
             }
             guard let best, let item = page.name(at: best.personAt) else { continue }

@@ -23,7 +23,9 @@ extension NameScan {
         // «المؤسسة» is a body and not a woman who founded one.
         if page.words[token].hasArticle, !bits[token].isDisjoint(with: NameBits.bodyHeads) { return nil }
         // «سلطان بن سلمان», «أمير عبد اللهيان»: a name.
-        if bits[token].contains(.given), !bits[token].contains(.ordinary) || bits[token + 1 < count ? token + 1 : token].contains(.particle),
+        if bits[token].contains(.given),
+            !bits[token].contains(.ordinary) || bits[token + 1 < count ? token + 1 : token].contains(.particle)
+                || isNisba(token + 1),
             !page.words[token].hasArticle, token + 1 < count,
             bits[token + 1].contains(.particle) || bits[token + 1].isDisjoint(with: [.headPlace, .country, .place]),
             bits[token + 1].contains(.particle) || bits[token + 1].contains(.personName) || token > 0 && bits[token - 1].contains(.given)
@@ -42,6 +44,11 @@ extension NameScan {
             break
         }
         return found
+    }
+
+    /// «العنقري»: a family name with its article, and nothing else.
+    func isNisba(_ at: Int) -> Bool {
+        at < count && isWord(at) && page.words[at].hasArticle && bits[at].contains(.family) && !isOrdinary(at)
     }
 
     func isPlural(_ token: Int) -> Bool {
