@@ -62,6 +62,12 @@ public struct Text: Sendable {
         return start + 1 < bytes.count && bytes[start] == 0xD8 && [0xA2, 0xA3, 0xA5].contains(bytes[start + 1])
     }
 
+    /// Whether a token is spelled with a ha at its end, which folding makes of ta marbuta too.
+    public func endsInHa(_ index: Int) -> Bool {
+        let end = Int(tokens[index].end)
+        return end >= 2 && bytes[end - 2] == 0xD9 && bytes[end - 1] == 0x87
+    }
+
     /// The folded bytes of one token.
     @inline(__always)
     public func folded(_ index: Int) -> ArraySlice<UInt8> {

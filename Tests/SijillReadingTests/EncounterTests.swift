@@ -45,6 +45,72 @@ import Testing
         Row(
             text: "شهد الرئيس عبد الفتاح السيسي والرئيس فلاديمير بوتين توقيع ثلاث مذكرات.", kind: .ceremony,
             participants: ["عبد الفتاح السيسي", "فلاديمير بوتين"]),
+        // Two offices around one name; an office that a pronoun owns; a minister somewhere.
+        Row(
+            text: "استقبل وزير الطاقة أحمد حسن سفير اليابان.", kind: .meeting, participants: ["أحمد حسن", "سفير اليابان"], host: "أحمد حسن"),
+        Row(text: "استقبل وزير الطاقة أحمد حسن في مكتبه سفير اليابان.", kind: .meeting, participants: ["أحمد حسن", "سفير اليابان"]),
+        Row(
+            text: "أكد أحمد حسن خلال لقائه وزير التجارة في لندن أن النمو قوي.", kind: .meeting, participants: ["أحمد حسن", "وزير التجارة"],
+            place: "لندن"),
+        Row(text: "قال أحمد حسن خلال لقائه برجال الأعمال إن النمو قوي.", kind: .meeting, participants: ["أحمد حسن", "رجال الأعمال"]),
+        Row(
+            text: "وكان في استقبال الملك عبد الله الثاني في المطار الرئيس رجب طيب أردوغان.", kind: .meeting,
+            participants: ["عبد الله الثاني", "رجب طيب أردوغان"], host: "رجب طيب أردوغان"),
+        // Subjects that follow, subjects in the plural, several alone.
+        Row(
+            text: "وعلى هامش مشاركته في منتدى المياه في دكار، قال الوزير أحمد حسن إن النمو قوي.", kind: .conference,
+            participants: ["أحمد حسن"], place: "دكار"),
+        Row(text: "اجتمع وزراء المالية العرب في تونس أمس.", kind: .meeting, participants: ["وزراء المالية العرب"], place: "country:TN"),
+        Row(
+            text: "أعلن مفاوضو الدول الست في ختام اجتماعهم في فيينا أنهم لم يتفقوا.", kind: .meeting, participants: ["مفاوضو الدول"],
+            place: "فيينا"),
+        // Events called by their places, and those who did something at them.
+        Row(
+            text: "وقعت مصر وكوبا مذكرة خلال المنتدى الاقتصادي الذي عقد في مراكش.", kind: .conference, participants: ["country:EG", "country:CU"],
+            place: "مراكش"),
+        Row(
+            text: "واتفقت فرنسا والولايات المتحدة على ذلك في قمة كامب ديفيد.", kind: .summit, participants: ["country:FR", "country:US"],
+            place: "كامب ديفيد"),
+        Row(
+            text: "تعقد اللجنة المشتركة بين اليابان وكوبا اجتماعها الثامن في فيينا غدا.", kind: .meeting, status: .planned,
+            participants: ["country:JP", "country:CU"], place: "فيينا"),
+        Row(
+            text: "تعتزم فرنسا وتركيا عقد جولة جديدة من المحادثات في فيينا.", kind: .talks, status: .planned,
+            participants: ["country:FR", "country:TR"], place: "فيينا"),
+        Row(
+            text: "جرت المفاوضات بين دول عدة بما فيها مصر وكوبا واليابان.", kind: .talks, participants: ["country:EG", "country:CU", "country:JP"]),
+        // Invitations, stations of a journey, delegations that visit.
+        Row(
+            text: "ودعا الرئيس التركي نظيره المصري أحمد حسن لزيارة تركيا.", kind: .visit, status: .planned, participants: ["أحمد حسن"],
+            host: "country:TR"),
+        Row(
+            text: "ووجه الرئيس التركي دعوة إلى الرئيس أحمد حسن لزيارة تركيا.", kind: .visit, status: .planned, participants: ["أحمد حسن"],
+            host: "country:TR"),
+        Row(text: "كوبا هي المحطة الأولى في جولة وزير الخارجية أحمد حسن.", kind: .visit, participants: ["أحمد حسن"], host: "country:CU"),
+        Row(
+            text: "وشهدت الفترة الماضية زيارة وفد مغربي إلى كوبا.", kind: .visit, participants: ["وفد مغربي"], host: "country:CU"),
+        // By telephone, with a letter, talks in session, a host that organises, guests at an opening.
+        Row(
+            text: "بحث الرئيس أحمد حسن والرئيس رجب طيب أردوغان هاتفيا سبل التعاون.", kind: .call,
+            participants: ["أحمد حسن", "رجب طيب أردوغان"]),
+        Row(
+            text: "وسلم السفير أحمد حسن رسالة من أمير الكويت إلى الرئيس رجب طيب أردوغان.", kind: .meeting,
+            participants: ["أحمد حسن", "رجب طيب أردوغان"]),
+        Row(
+            text: "عقد الرئيس أحمد حسن جلسة مباحثات مع الرئيس رجب طيب أردوغان.", kind: .talks,
+            participants: ["أحمد حسن", "رجب طيب أردوغان"]),
+        Row(
+            text: "نظمت جامعة أكسفورد ورشة عمل في فيينا بحضور الوزير أحمد حسن.", kind: .conference, participants: ["أحمد حسن"],
+            host: "جامعة أكسفورد", place: "فيينا"),
+        Row(
+            text: "افتتح الوزير أحمد حسن المصنع بحضور الرئيس رجب طيب أردوغان.", kind: .ceremony,
+            participants: ["أحمد حسن", "رجب طيب أردوغان"]),
+        Row(
+            text: "حضر الوزير أحمد حسن، إلى جانب الرئيس رجب طيب أردوغان، في أنقرة مراسم التوقيع.", kind: .ceremony,
+            participants: ["أحمد حسن", "رجب طيب أردوغان"], place: "أنقرة"),
+        Row(
+            text: "وكان قد ألغي اللقاء الذي كان مقررا بين الوزير أحمد حسن والرئيس رجب طيب أردوغان.", kind: .meeting, status: .cancelled,
+            participants: ["أحمد حسن", "رجب طيب أردوغان"]),
     ]
 
     @Test func reads() {
@@ -64,6 +130,8 @@ import Testing
     static let silent = [
         "زار تونس في العام الماضي 300 ألف سائح.", "وصلت الصادرات إلى 13 مليار دولار.", "قال الوزير في مؤتمر صحفي إن النتائج جيدة.",
         "عقد مجلس الإدارة اجتماعه الدوري.", "تم بحث التعاون مع الشركات.", "لم يلتق الوزير نظيره.",
+        "سيخوض الفريق لقاءه الودي أمام نادي النجم في تونس.", "وناقش الاجتماع مقترحا لربط مصر بين أوروبا والخليج.",
+        "الشؤون الاجتماعية في اليابان مع فرنسا.", "تصل الخسائر إلى أربعة مليارات يورو، قال الرئيس أحمد حسن، في صادراته إلى روسيا.",
     ]
 
     @Test func leavesOut() {

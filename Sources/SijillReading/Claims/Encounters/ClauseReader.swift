@@ -1,4 +1,5 @@
 import SijillLanguage
+import SijillModel
 import SijillText
 
 /// Cuts clauses into phrases, each with the preposition that it hangs on, and finds subjects.
@@ -65,12 +66,24 @@ final class ClauseReader {
                 }
             }
             if isBreak(at, isAfterMark: isAfterMark) { break }
+            if !stopsAtVerb, page.isA(at, classes.being), page.name(at: at) == nil {
+                at += 1
+                continue
+            }
             if let topic = topic(at) {
                 clause.topic = topic
                 break
             }
             let (link, from) = link(at)
-            if link == .bare, stopsAtVerb, isVerb(at, isAfterMark: isAfterMark) { break }
+            if link == .bare, stopsAtVerb, isVerb(at, isAfterMark: isAfterMark) {
+                // «وفد يضم فلانا»: no verb of the clause itself.
+                guard page.isA(at, classes.gathers), let last = clause.elements.last, last.first.sort == .people,
+                    !page.words[last.first.span.tokens.lowerBound].hasArticle, let members = element(.including, at: at + 1, limit: limit)
+                else { break }
+                if members.all.contains(where: { $0.entity >= 0 }) { clause.elements.append(members) }
+                at = max(at + 1, members.all[members.all.count - 1].tokens.upperBound)
+                continue
+            }
             if link != .bare, from == at + 1, page.words[at].clitics.contains(.pronoun) {
                 clause.elements.append(
                     Element(link: link, all: [Referent(tokens: at..<from, span: Span(at..<from), sort: .pronoun)], isAfterMark: isAfterMark))
@@ -120,7 +133,15 @@ final class ClauseReader {
                 guard isMarked, item?.span.tokens.lowerBound == at, word.prefix == 0, first.item != nil, first.sort != .person else { break }
             }
             if isJoined, !word.clitics.isDisjoint(with: .prepositions), item == nil, link == .bare { break }
-            guard let next = referents.referent(at: at, limit: limit), joins(element.all, next), !isVerbLike(at) else { break }
+            // «الرئيسان الروسي فلان | والمصري فلان»
+            let isOfState = isJoined && element.all[0].sort == .person && page.entity(ofNationality: at) != nil && page.name(at: at) == nil
+            let start = isOfState && page.name(at: at + 1)?.span.tokens.lowerBound == at + 1 ? at + 1 : at
+            guard let next = referents.referent(at: start, limit: limit), joins(element.all, next), !isVerbLike(at) else { break }
+            // «السفير لدى إيطاليا ومالطا»
+            if next.sort == .state, element.all[element.all.count - 1].sort == .person, page.name(at: end - 1).map({ isState($0) }) ?? false {
+                end = next.tokens.upperBound
+                continue
+            }
             element.all.append(next)
             end = next.tokens.upperBound
         }
@@ -138,6 +159,8 @@ final class ClauseReader {
         return next.sort != .place && next.sort != .venue
     }
 
+    private func isState(_ item: NameItem) -> Bool { page.entities[item.entity].kind == .country }
+
     private func isSide(_ one: Referent) -> Bool { one.sort == .thing && page.isA(one.tokens.lowerBound, classes.sides) }
 
     private func isVerbLike(_ token: Int) -> Bool { page.isFiniteVerb(token) && page.name(at: token) == nil }
@@ -147,7 +170,7 @@ final class ClauseReader {
         let word = page.words[at]
         func plain(_ id: UInt16?) -> Bool { page.isA(at, id) && !word.hasArticle }
         if page.name(at: at)?.span.tokens.lowerBound != at || page.isPreposition(at) {
-            if plain(classes.with) { return (.with, afterEach(at + 1)) }
+            if !word.hasArticle, let id = classes.with, let found = page.longest(at, of: id) { return (.with, afterEach(found.end)) }
             if let presence = presence(at) { return (.presence, presence) }
             if plain(classes.between) { return (.between, afterEach(at + 1)) }
             if plain(classes.to) { return (.to, at + 1) }
@@ -190,6 +213,8 @@ final class ClauseReader {
         guard page.name(at: at) == nil, referents.title(at: at) == nil else { return false }
         if page.isA(at, classes.leads), page.words[at].clitics.contains(.pronoun) { return false }
         if page.isFiniteVerb(at) || page.isA(at, classes.gathers) { return true }
+        // «، قال الوزير»
+        if isAfterMark, page.isA(at, classes.statement.say), page.words[at].has(.verb), !page.words[at].hasArticle { return true }
         // «والتقى», «وقال»: a conjunction before what may be a verb begins a clause.
         let word = page.words[at]
         return word.clitics.contains(.and) && word.isKnown && word.has(.verb) && word.has(.past)
@@ -203,6 +228,22 @@ final class ClauseReader {
             page.isA(at, classes.discusses) || page.isA(at, classes.purposeOther)
         else { return nil }
         return page.isA(at, classes.discusses) ? at + 1 : at
+    }
+
+    /// «استقبل الوزير فلان | سفير اليابان»: two offices around one name are two persons, where the verb has no other object.
+    func apart(_ only: Element) -> (subject: Referent, object: Element)? {
+        guard let item = only.first.item, only.first.sort == .person else { return nil }
+        let name = item.span.tokens
+        func isHis(_ token: Int) -> Bool { referents.title(at: token)?.personAt == name.lowerBound }
+        guard (only.first.tokens.lowerBound..<name.lowerBound).contains(where: isHis),
+            let office = (name.upperBound..<max(name.upperBound, only.first.tokens.upperBound)).first(where: isHis),
+            page.isWord(office - 1)
+        else { return nil }
+        var subject = only.first
+        subject.tokens = subject.tokens.lowerBound..<office
+        let words = office..<only.first.tokens.upperBound
+        let object = Referent(tokens: words, span: referents.span(words), sort: .person)
+        return (subject, Element(link: .bare, all: [object] + only.all.dropFirst(), isAfterMark: false))
     }
 
     // MARK: Subjects
@@ -253,6 +294,21 @@ final class ClauseReader {
         guard at < range.upperBound, link(at).0 == .bare else { return nil }
         guard let found = element(.bare, at: at, limit: range.upperBound), found.first.meets else { return nil }
         return found
+    }
+
+    /// «وخلال لقائه فلانا، أكد الوزير أن …»: the subject of the first verb, where `token` stands before it and its comma.
+    func laterSubject(_ token: Int) -> Referent? {
+        let sentence = page.sentence(of: token)
+        var at = sentence.lowerBound
+        while at < sentence.upperBound, at - sentence.lowerBound < 60 {
+            if page.isMark(at, ".") || page.isMark(at, ":") { return nil }
+            if page.name(at: at) == nil, page.isFiniteVerb(at) || page.isA(at, classes.statement.say) && page.words[at].has(.verb) {
+                guard at > token, page.isMark(at - 1, ",") else { return nil }
+                return element(.bare, at: at + 1, limit: sentence.upperBound).flatMap { $0.first.sort == .person ? $0.first : nil }
+            }
+            at += 1
+        }
+        return nil
     }
 
     private func antecedent(_ relative: Int, _ low: Int) -> Element? {

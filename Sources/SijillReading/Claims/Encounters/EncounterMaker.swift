@@ -39,20 +39,16 @@ final class EncounterMaker {
             draft.participants.append(someone)
         }
         setting(scene, &draft)
-        guard isWhole(frame, scene, draft) else { return [] }
-        draft.topics = topics(scene)
+        draft.host = host(frame, scene)
         draft.isOwn = !scene.isCarried
         draft.isPurpose = scene.isPurpose
-        draft.isBack = scene.isBack && (scene.isCarried || draft.participants.count < 2 && scene.goals.isEmpty)
+        // «ويشارك في الورشة فلان»: of one told before.
+        let isRejoined = frame.kind == .conference && page.words[token].hasArticle && draft.place == nil && draft.date == nil
+        draft.isBack = isRejoined || scene.isBack && (scene.isCarried || draft.participants.count < 2 && scene.goals.isEmpty)
+        guard isWhole(frame, scene, draft) else { return [] }
+        if draft.kind == .talks || draft.kind == .meeting, frame.actor == .subject, isByPhone(scene) { draft.kind = .call }
+        draft.topics = topics(scene)
         draft.status = statuses.status(frame, scene, draft)
-        switch frame.host {
-        case .actor: draft.host = scene.actors.first
-        case .other: draft.host = scene.others.first
-        case .body:
-            draft.host =
-                scene.clause.elements.first { ($0.link == .in || $0.link == .by) && ($0.first.sort == .body || $0.first.sort == .venue) }?.first
-        default: break
-        }
         // Whoever receives is not who goes on acting, unless nobody else did before.
         memory.note(draft, actor: scene.actors.first, keeps: frame.host == .actor && scene.isCarried)
         guard !scene.goals.isEmpty else { return [draft] }
@@ -63,20 +59,36 @@ final class EncounterMaker {
         }
     }
 
+    private func host(_ frame: EncounterFrame, _ scene: EncounterScene) -> Referent? {
+        switch frame.host {
+        case .actor: scene.actors.first
+        case .other: scene.others.first
+        case .body: scene.clause.elements.first { ($0.link == .in || $0.link == .by) && ($0.first.sort == .body || $0.first.sort == .venue) }?.first
+        default: scene.host
+        }
+    }
+
+    private func isByPhone(_ scene: EncounterScene) -> Bool {
+        (scene.verb..<max(scene.verb, scene.clause.end)).contains { page.isA($0, classes.byPhone) }
+    }
+
     /// Whether all is there that the rule needs.
     private func isWhole(_ frame: EncounterFrame, _ scene: EncounterScene, _ draft: EncounterDraft) -> Bool {
         let needs = frame.needs
-        if needs.contains(.actor), scene.actors.isEmpty { return false }
+        if needs.contains(.actor), scene.actors.isEmpty, scene.host == nil { return false }
         if needs.contains(.other), scene.others.isEmpty { return false }
         if needs.contains(.goal), scene.goals.isEmpty { return false }
-        if needs.contains(.two), draft.participants.count < 2 {
-            guard let only = draft.participants.first, isSeveral(only) || frame.kind == .summit && isBloc(only),
+        // «محادثات في هاواي»: who met there may be told elsewhere.
+        let isOpen = draft.participants.isEmpty && draft.place?.sort == .place && frame.actor == .owner
+        if needs.contains(.two), draft.participants.count < 2, !isOpen {
+            guard let only = draft.participants.first, isSeveral(only) || isLeague(only) || frame.kind == .summit && isBloc(only),
                 draft.place != nil || draft.date != nil
             else { return false }
         }
         if needs.contains(.person), !draft.participants.contains(where: { $0.sort == .person || $0.sort == .people }) { return false }
         if needs.contains(.place), draft.place == nil { return false }
-        if needs.contains(.setting), draft.place == nil, draft.date == nil { return false }
+        if needs.contains(.setting), draft.place == nil, draft.date == nil, !draft.isBack, frame.host != .body || draft.host == nil { return false }
+        if needs.contains(.phone), draft.kind != .call || !isByPhone(scene) { return false }
         if needs.contains(.held), scene.verb == draft.anchor { return false }
         if needs.contains(.seen), !page.isA(scene.verb, classes.sees) { return false }
         if needs.contains(.presence), !scene.clause.elements.contains(where: { $0.link == .presence && $0.first.sort == .person }) { return false }
@@ -89,6 +101,13 @@ final class EncounterMaker {
         one.sort == .people && page.words[one.span.tokens.lowerBound].has(.plural) && !page.isA(one.span.tokens.lowerBound, classes.crowd)
     }
 
+    /// «منظمة أوبك»: of many states.
+    private func isLeague(_ one: Referent) -> Bool {
+        guard isBloc(one) else { return false }
+        let body = page.entities[one.entity]
+        return body.kind == .bloc || body.known != 0 && body.country.isEmpty
+    }
+
     private func isBloc(_ one: Referent) -> Bool {
         one.entity >= 0 && (page.entities[one.entity].kind == .bloc || page.entities[one.entity].kind == .organisation)
     }
@@ -98,11 +117,16 @@ final class EncounterMaker {
     // MARK: Roles
 
     private func addOthers(_ frame: EncounterFrame, _ scene: inout EncounterScene) {
-        for element in scene.clause.elements {
-            let isOther = frame.other.contains(element.link.rawValue) && (element.link != .to || frame.host == .actor || isParties(element))
+        let attending = scene.before?.elements.filter { $0.link == .with || $0.link == .presence } ?? []
+        for element in attending + scene.clause.elements {
+            let isOther =
+                frame.other.contains(element.link.rawValue)
+                && (element.link != .to || frame.host == .actor || frame.object != nil || isParties(element))
             guard element.link == .including || element.link == .ledBy || isOther else { continue }
             if element.first.sort == .pronoun {
-                if isOther, element.link == .with, let meant = memory.carried(element.first.tokens.lowerBound) { scene.others.append(meant) }
+                if isOther, element.link == .with || frame.object != nil, let meant = memory.carried(element.first.tokens.lowerBound) {
+                    scene.others.append(meant)
+                }
                 continue
             }
             let all = element.all.filter { $0.meets && (element.link != .by || $0.sort != .state) }
@@ -168,21 +192,21 @@ final class EncounterMaker {
     /// When and where: what is said of the clause itself counts before what is said of «خلال زيارة …».
     private func setting(_ scene: EncounterScene, _ draft: inout EncounterDraft) {
         let clause = scene.clause
-        draft.date = clause.times.first { $0.value != nil } ?? earlierTime(draft.anchor)
-        draft.place = place(in: clause, goals: scene.goals)
+        draft.date = scene.before?.times.first { $0.value != nil } ?? clause.times.first { $0.value != nil } ?? earlierTime(draft.anchor)
+        draft.place = place(scene)
     }
 
     /// The place named in the clause: a city before a state, a state before a building, a building before a room.
-    private func place(in clause: Clause, goals: [Referent]) -> Referent? {
+    private func place(_ scene: EncounterScene) -> Referent? {
         var best: Referent?
         func rank(_ one: Referent) -> Int {
             one.sort == .place ? 4 : one.sort == .state ? 3 : page.isA(one.tokens.lowerBound, classes.room) ? 1 : 2
         }
-        for element in clause.elements where element.link == .in || element.link == .by {
+        for element in scene.clause.elements + (scene.before?.elements ?? []) where element.link == .in || element.link == .by {
             let one = element.first
             if one.isPlace, rank(one) > (best.map(rank) ?? 0), let known = known(one) { best = known }
         }
-        return best ?? goals.first { $0.isGoal }
+        return best ?? scene.site ?? scene.goals.first { $0.isGoal }
     }
 
     /// A time in the sentence before the anchor, in its clause.

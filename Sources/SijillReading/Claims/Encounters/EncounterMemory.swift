@@ -34,11 +34,13 @@ final class EncounterMemory {
     }
 
     /// Whom a subject left out of the word at `token`, or its pronoun, means.
-    func carried(_ token: Int) -> Referent? {
+    func carried(_ token: Int, isPerson: Bool = false) -> Referent? {
         let word = page.words[token]
+        func agrees(_ one: Referent, _ word: Word) -> Bool { (!isPerson || one.sort == .person) && self.agrees(one, word) }
         let sentence = page.sentenceOf[token]
         if actorSentence == sentence, let actor, agrees(actor, word) { return actor }
         if let topic = clauses.topic(of: page.sentence(of: token), before: token), agrees(topic, word) { return topic }
+        if word.clitics.contains(.pronoun), let subject = clauses.laterSubject(token), agrees(subject, word) { return subject }
         if let actor, sentence - actorSentence <= EncounterMemory.farthest, agrees(actor, word) { return actor }
         var index = Int(sentence) - 1
         let low = max(0, index - Int(EncounterMemory.farthest))
@@ -57,6 +59,17 @@ final class EncounterMemory {
         return both.isEmpty ? carried(noun).map { [$0] } ?? [] : both
     }
 
+    /// Who did what is told to have been done at an event: «وقعت مصر والأردن الاتفاق خلال المؤتمر».
+    func attendants(of noun: Int) -> [Referent] {
+        let sentence = page.sentence(of: noun)
+        let before = clauses.clause(from: sentence.lowerBound, limit: noun, stopsAtVerb: false, passesAdjuncts: true).elements
+        let bare = before.filter { $0.link == .bare && $0.first.meets }
+        if let all = bare.first(where: { $0.all.count > 1 }) ?? bare.first(where: { $0.first.sort == .person }) ?? bare.first {
+            return all.all.filter { $0.meets }
+        }
+        return carried(noun).map { [$0] } ?? []
+    }
+
     /// Those of whom the sentence speaks up to `noun`, else who met last: «بينهما».
     func both(at noun: Int) -> [Referent] {
         let sentence = page.sentence(of: noun)
@@ -69,7 +82,12 @@ final class EncounterMemory {
 
     /// A verb in the plural has no single subject, one in the feminine no man.
     private func agrees(_ one: Referent, _ word: Word) -> Bool {
-        if one.sort == .people, !page.isA(one.span.tokens.lowerBound, classes.delegates) { return false }
+        if one.sort == .people, !page.isA(one.span.tokens.lowerBound, classes.delegates) {
+            let head = one.span.tokens.lowerBound
+            guard word.clitics.contains(.pronounThey) || word.has(.verb) && word.has(.plural), page.words[head].has(.plural),
+                !page.isA(head, classes.crowd)
+            else { return false }
+        }
         if word.clitics.contains(.pronoun), !word.has(.verb) {
             if word.clitics.contains(.pronounThey) { return one.sort != .person }
             guard one.sort == .person, one.entity >= 0 else { return true }

@@ -23,7 +23,7 @@ struct EncounterMerger {
 
     func merge(_ drafts: [EncounterDraft]) -> [Encounter] {
         var groups: [Group] = []
-        for draft in drafts where !draft.participants.isEmpty || draft.host != nil {
+        for draft in drafts where !draft.participants.isEmpty || draft.host != nil || draft.place != nil {
             let low = max(0, groups.count - EncounterMerger.mostCompared)
             let same = groups.indices[low...].filter { isSame(groups[$0].best, draft) }
             if let index = same.first(where: { !isTitle(groups[$0].best) }) ?? same.first {
@@ -32,6 +32,7 @@ struct EncounterMerger {
                 groups.append(Group(best: draft, all: [draft]))
             }
         }
+        groups.removeAll { $0.best.participants.isEmpty && $0.best.host == nil }
         dropGeneral(&groups)
         EncounterSetting(page: page, kinship: kinship).apply(&groups)
         return groups.map(claim)
@@ -55,7 +56,7 @@ struct EncounterMerger {
         group.all.append(draft)
         let isBetter = !draft.isBack && (draft.weight > group.best.weight || isTitle(group.best))
         var (best, other) = isBetter ? (draft, group.best) : (group.best, draft)
-        if !other.isBack, best.kind == .visit && other.isOwn || best.participants.count < 2 {
+        if !other.isBack || best.kind == .conference, best.kind == .conference || best.kind == .visit && other.isOwn || best.participants.count < 2 {
             for one in other.participants where !best.participants.contains(where: { kinship.isAkin($0, one) }) { best.participants.append(one) }
         }
         best.host = best.host ?? other.host
@@ -84,7 +85,7 @@ struct EncounterMerger {
         guard EncounterMerger.family(a.kind) == EncounterMerger.family(b.kind), !areApart(a, b) else { return false }
         let shared = a.participants.filter { kinship.holds(b.participants, $0) }.count
         let fewer = min(a.participants.count, b.participants.count)
-        if b.isBack { return shared > 0 || fewer == 0 }
+        if b.isBack { return shared > 0 || fewer == 0 || a.kind == .conference && page.words[a.anchor].stem == page.words[b.anchor].stem }
         switch a.kind {
         case .visit:
             guard shared > 0 || fewer > 0 && isTitle(a) && kinship.areAkin(a.participants, b.participants) else { return false }
@@ -96,7 +97,10 @@ struct EncounterMerger {
             return shared > 0
                 || a.participants.isEmpty && b.participants.isEmpty && a.place != nil && b.place != nil && a.place?.entity == b.place?.entity
         default:
-            guard fewer > 0 else { return false }
+            // «محادثات هاواي», «اجتماعهم في هاواي»
+            guard fewer > 0 else {
+                return a.participants.isEmpty && a.place != nil && a.place?.entity == b.place?.entity && a.place?.entity ?? -1 >= 0
+            }
             // What was held is not what is planned, unless the title tells of it.
             if a.isOwn, b.isOwn, !isTitle(a), (a.status == .planned) != (b.status == .planned) { return false }
             if fewer == 1, shared == 1 {

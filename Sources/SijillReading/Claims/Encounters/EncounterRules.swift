@@ -9,7 +9,7 @@ import SijillText
 ///     other object, with, by, to, between, about, in
 ///     goal object, to, toward, in, by  what is visited
 ///     host actor | other | goal | body
-///     needs actor, other, goal, two, person, place, setting, held, presence, seen
+///     needs actor, other, goal, two, person, place, setting, held, presence, seen, phone
 ///     status planned | ongoing | cancelled | arrival
 ///     object CLASS                     the object must be of this class
 struct EncounterFrame: Sendable {
@@ -33,9 +33,11 @@ struct EncounterFrame: Sendable {
         static let presence = Needs(rawValue: 256)
         /// A verb of seeing it.
         static let seen = Needs(rawValue: 512)
+        /// «هاتفيا»
+        static let phone = Needs(rawValue: 1024)
         static let byName: [String: Needs] = [
             "actor": .actor, "other": .other, "goal": .goal, "two": .two, "setting": .setting, "person": .person, "place": .place,
-            "held": .held, "presence": .presence, "seen": .seen,
+            "held": .held, "presence": .presence, "seen": .seen, "phone": .phone,
         ]
     }
 
@@ -87,7 +89,10 @@ struct EncounterClasses: Sendable {
     let relative, that, breaks, being, future, denies, perhaps: UInt16?
     let holds, gathers, cancels, plans, wishes, next, now, discusses, purposeOther, calledOff, covers: UInt16?
     let capital, nationality, sides: UInt16?
-    let visitKind, bothSides, sees, attends, not, each, crowd, delegates, room, this, invites, done, adjunct: UInt16?
+    let invitation, accepts, organises, byPhone, ceremony, station, journey, ownOffice, visitKind, bothSides, sees, attends, not, each, crowd,
+        delegates, room, this, invites, done, adjunct: UInt16?
+    /// Offices of whole states: who holds them is nowhere's.
+    let ofStates: [UInt16]
     let statement: StatementClasses
 
     init(_ pack: Pack) {
@@ -129,6 +134,14 @@ struct EncounterClasses: Sendable {
         capital = id("capital")
         nationality = id("nationality")
         sides = id("side-group")
+        invitation = id("invitation")
+        accepts = id("accepts")
+        organises = id("organises")
+        byPhone = id("by-phone")
+        ceremony = id("ceremony-noun")
+        station = id("station")
+        journey = id("journey")
+        ownOffice = id("own-office")
         visitKind = id("visit-kind")
         attends = id("attends")
         bothSides = id("both-sides")
@@ -142,6 +155,7 @@ struct EncounterClasses: Sendable {
         invites = id("invites")
         done = id("done")
         adjunct = id("adjunct")
+        ofStates = ["minister", "head-of-state", "head-of-government"].compactMap { pack.classes.id($0) }
         statement = StatementClasses(pack)
     }
 }

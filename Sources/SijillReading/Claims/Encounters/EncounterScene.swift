@@ -9,6 +9,12 @@ struct EncounterScene: Sendable {
     /// Who holds it, told after it: «زيارة يقوم بها الوزير».
     var holders: [Referent] = []
     var clause: Clause
+    /// Who organises it.
+    var host: Referent?
+    /// «قمة باريس»: the place that the event is called by.
+    var site: Referent?
+    /// What stands between the verb and the event: «يعقد اليوم في لندن اجتماعا».
+    var before: Clause?
     /// The verb that gives tense.
     var verb: Int
     /// Who does it was carried over from before the clause.

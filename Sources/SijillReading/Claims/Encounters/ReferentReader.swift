@@ -75,7 +75,7 @@ final class ReferentReader {
         if let item = holder(of: title) {
             return Referent(tokens: start..<title.whole.upperBound, span: item.span, entity: item.entity, item: item, sort: .person)
         }
-        var end = min(title.whole.upperBound, limit)
+        var end = min(extent(of: title), limit)
         // «أمير منطقة الرياض», «مدير إدارة كذا بكذا»: with the body that it is of.
         while end < limit, let item = page.name(at: end), item.span.tokens.lowerBound == end, page.entities[item.entity].kind != .person,
             page.words[end].clitics.isDisjoint(with: [.and, .to])
@@ -83,6 +83,16 @@ final class ReferentReader {
             end = item.span.tokens.upperBound
         }
         return Referent(tokens: start..<end, span: span(title.whole.lowerBound..<end), sort: .person)
+    }
+
+    /// Where a title ends: «مدير التعليم في جدة» whole, «وزير التجارة | في لندن» not.
+    private func extent(of title: TitleItem) -> Int {
+        let at = title.organisationAt
+        guard at > title.title.lowerBound, let item = page.name(at: at), page.entities[item.entity].kind == .place,
+            classes.ofStates.contains(where: { page.isA(title.title.lowerBound, $0) })
+        else { return title.whole.upperBound }
+        if page.words[at].clitics.contains(.by) { return at }
+        return page.isA(at - 1, classes.within) ? at - 1 : title.whole.upperBound
     }
 
     /// Whom a title without a name means: the last before it who is called so.
@@ -227,7 +237,11 @@ final class ReferentReader {
     /// A phrase that is its own name: «وفد من رجال الأعمال», «قصر الحكم».
     private func free(_ start: Int, limit: Int) -> Referent? {
         guard page.isWord(start), page.time(at: start) == nil, phrases.isNominal(start), !page.isFiniteVerb(start) else { return nil }
-        var end = phrases.end(start, limit: limit)
+        // «في مكتبه | سفير اليابان», spelled as «مكتبة» is once folded.
+        if page.isA(start, classes.ownOffice), page.text.endsInHa(start) {
+            return Referent(tokens: start..<start + 1, span: span(start..<start + 1), sort: .venue)
+        }
+        var end = phrases.end(start, limit: ground(start, limit: limit))
         guard end > start else { return nil }
         // «بطل السباق فلان»: a person by trade and name.
         if end < limit, page.words[end - 1].hasArticle, let item = page.name(at: end), item.span.tokens.lowerBound == end,
@@ -246,8 +260,15 @@ final class ReferentReader {
         return Referent(tokens: start..<end, span: span(start..<end), sort: sort)
     }
 
+    /// «في مطار العاصمة | الرئيس فلان»: a thing that the article ends has nobody's title after it.
+    private func ground(_ start: Int, limit: Int) -> Int {
+        guard !isPeople(start), !page.isA(start, classes.honorific) else { return limit }
+        return (start + 1..<max(start + 1, min(limit, start + 5))).first { page.words[$0 - 1].hasArticle && title(at: $0) != nil } ?? limit
+    }
+
     func isPeople(_ token: Int) -> Bool {
         page.isA(token, classes.people) || page.isA(token, classes.office) && page.words[token].has(.plural)
+            || classes.people.flatMap { page.longest(token, of: $0) } != nil
     }
 
     /// «عدد من الوزراء», «ممثلين عن الشركات», «وفد من غرفة جدة».

@@ -20,6 +20,7 @@ struct VerbScenes {
         let verb = tokens.lowerBound
         guard page.name(at: verb) == nil, !isNoun(verb) else { return nil }
         let clause = clauses.clause(from: tokens.upperBound, limit: page.sentence(of: verb).upperBound, passesAdjuncts: true)
+        if frame.goalIsToward, (verb + 1...verb + 3).contains(where: { page.isA($0, classes.to) && page.amount(at: $0 + 1) != nil }) { return nil }
         var scene = EncounterScene(clause, verb: verb)
         let before = clauses.subject(before: verb).found
         if frame.takesObject || frame.goalIsObject {
@@ -28,7 +29,10 @@ struct VerbScenes {
             let first = clause.elements.first { $0.link == .bare && $0.first.meets }
             if let before { scene.actors = before.all } else if let first, !first.isAfterMark { scene.actors = first.all }
             if let id = frame.object {
-                guard clause.elements.contains(where: { $0.link == .bare && page.isA($0.first.tokens.lowerBound, id) }) else { return nil }
+                guard
+                    page.words[verb].clitics.contains(.pronoun)
+                        || clause.elements.contains(where: { $0.link == .bare && page.isA($0.first.tokens.lowerBound, id) })
+                else { return nil }
             }
         }
         if scene.actors.isEmpty {
@@ -70,7 +74,16 @@ struct VerbScenes {
                 ? false
                 : hasPronoun || scene.clause.elements.contains { frame.other.contains($0.link.rawValue) && $0.first.meets }
                     || frame.goalIsObject && (only.first.sort == .person || only.first.sort == .people)
-            if isSubject { scene.actors = only.all } else { objects = [only] }
+            if isSubject {
+                scene.actors = only.all
+            } else if !isTold, frame.takesObject, memory.carried(scene.verb).map({ $0.entity == only.first.entity }) ?? true,
+                let (subject, object) = clauses.apart(only)
+            {
+                scene.actors = [subject]
+                objects = [object]
+            } else {
+                objects = [only]
+            }
         }
         if frame.takesObject, let object = objects.first(where: { $0.first.meets || $0.first.sort == .thing && isPair($0.first) }),
             !object.isAfterMark || scene.actors.isEmpty

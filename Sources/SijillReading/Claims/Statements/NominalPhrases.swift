@@ -112,7 +112,10 @@ final class NominalPhrases {
         if word.hasArticle { return true }
         if page.isA(token, classes.that) || page.isA(token, classes.ofWhom) { return false }
         if !word.isKnown { return true }
-        if word.has([.noun, .verbalNoun, .name, .numeral]) { return !page.isPreposition(token) || word.has(.name) }
+        // «على» is folded as «علي» is.
+        if word.has([.noun, .verbalNoun, .name, .numeral]) {
+            return !page.isPreposition(token) || word.has(.name) && page.name(at: token) != nil
+        }
         return word.has(.adjective) && !page.isPreposition(token)
     }
 
@@ -126,7 +129,8 @@ final class NominalPhrases {
 
     private func isAdjectiveOnly(_ token: Int) -> Bool {
         let word = page.words[token]
-        return word.isKnown && word.has(.adjective) && !word.has([.verbalNoun, .name])
+        // «إلى» is folded as «آلي» is.
+        return word.isKnown && word.has(.adjective) && !word.has([.verbalNoun, .name]) && !page.isPreposition(token)
     }
 
     /// «محللون»: a sound plural that keeps its nun (U+0646) has nothing in construct after it.
