@@ -138,7 +138,7 @@ final class ClauseReader {
             let start = isOfState && page.name(at: at + 1)?.span.tokens.lowerBound == at + 1 ? at + 1 : at
             guard let next = referents.referent(at: start, limit: limit), joins(element.all, next), !isVerbLike(at) else { break }
             // «السفير لدى إيطاليا ومالطا»
-            if next.sort == .state, element.all[element.all.count - 1].sort == .person, page.name(at: end - 1).map({ isState($0) }) ?? false {
+            if next.sort == .state, element.all[element.all.count - 1].sort == .person, page.name(at: end - 1).map({ isPost($0) }) ?? false {
                 end = next.tokens.upperBound
                 continue
             }
@@ -159,7 +159,9 @@ final class ClauseReader {
         return next.sort != .place && next.sort != .venue
     }
 
-    private func isState(_ item: NameItem) -> Bool { page.entities[item.entity].kind == .country }
+    private func isPost(_ item: NameItem) -> Bool {
+        page.entities[item.entity].kind == .country && page.isPreposition(item.span.tokens.lowerBound - 1)
+    }
 
     private func isSide(_ one: Referent) -> Bool { one.sort == .thing && page.isA(one.tokens.lowerBound, classes.sides) }
 
