@@ -61,24 +61,24 @@ struct Frame {
         html("div", .class("switches"), Attribute("role", "group"), .label(look["frame.settings"])) { switches(&$0) }
     }
 
+    /// Each a form of one button: what is chosen is remembered, and the page stays.
     private func switches(_ html: inout Html) {
-        let other: Interface = look.viewer.interface == .ar ? .en : .ar
         if look.runsRight {
             let isArabic = look.viewer.digits == .arabic
-            setting(
-                "digits", isArabic ? "western" : "arabic", look.strings[isArabic ? "digits.western" : "digits.arabic"], look["digits.label"], &html)
+            let text = look.strings[isArabic ? "digits.western" : "digits.arabic"]
+            setting("digits", isArabic ? "western" : "arabic", text, .label(look["digits.label"] + ": " + text), &html)
         }
-        let next: Viewer.Theme = look.viewer.theme == .dark ? .light : .dark
-        setting("theme", next.rawValue, look["theme." + next.rawValue], look["theme.label"], &html)
-        html(
-            "a", .class("tongue"), .href(look.viewer.link(("ui", other.rawValue))), .lang(other.rawValue), Attribute("hreflang", other.rawValue),
-            .dir(other == .ar ? "rtl" : "ltr"), text: look["frame.other-language"])
+        let theme: Viewer.Theme = look.viewer.theme == .dark ? .light : .dark
+        let text = look["theme." + theme.rawValue]
+        setting("theme", theme.rawValue, text, .label(look["theme.label"] + ": " + text), &html)
+        let other: Interface = look.viewer.interface == .ar ? .en : .ar
+        setting("ui", other.rawValue, look["frame.other-language"], .lang(other.rawValue), &html)
     }
 
-    private func setting(_ name: String, _ value: String, _ text: String, _ label: String, _ html: inout Html) {
+    private func setting(_ name: String, _ value: String, _ text: String, _ attribute: Attribute, _ html: inout Html) {
         html("form", Attribute("method", "post"), Attribute("action", "/preferences")) { html in
-            hidden("back", look.viewer.link(), &html)
-            html("button", Attribute("name", name), Attribute("value", value), .label(label + ": " + text), text: text)
+            html.hidden("back", look.viewer.link((name, nil)))
+            html("button", .class("set-" + name), Attribute("name", name), Attribute("value", value), attribute, text: text)
         }
     }
 
@@ -95,8 +95,8 @@ struct Frame {
             html("a", .href("/decisions"), text: look["nav.decisions"])
             if look.viewer.canWrite {
                 html("form", Attribute("method", "post"), Attribute("action", "/session/end")) { html in
-                    hidden("csrf", look.viewer.csrf ?? "", &html)
-                    hidden("back", look.viewer.link(), &html)
+                    html.hidden("csrf", look.viewer.csrf ?? "")
+                    html.hidden("back", look.viewer.link())
                     html("button", .class("plain"), text: look["session.end"])
                 }
             } else if look.viewer.canSignIn {
@@ -107,8 +107,6 @@ struct Frame {
             }
         }
     }
-
-    private func hidden(_ name: String, _ value: String, _ html: inout Html) { html.hidden(name, value) }
 }
 
 /// Where a person gives the token that the server was started with.
