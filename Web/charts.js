@@ -49,6 +49,15 @@
     }
   }
 
+  // What is wider than the screen begins where something is.
+  for (const plot of document.querySelectorAll(".plot")) {
+    const marks = plot.querySelectorAll(".mark, .node.center");
+    if (plot.scrollWidth <= plot.clientWidth || !marks.length) continue;
+    const box = marks[Math.floor(marks.length / 2)].getBoundingClientRect();
+    const frame = plot.getBoundingClientRect();
+    plot.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
+  }
+
   const map = d3.select("svg.map");
   if (!map.empty()) {
     const inner = map.select(".zoom");

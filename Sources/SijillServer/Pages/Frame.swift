@@ -68,17 +68,19 @@ struct Frame {
             let text = look.strings[isArabic ? "digits.western" : "digits.arabic"]
             setting("digits", isArabic ? "western" : "arabic", text, .label(look["digits.label"] + ": " + text), &html)
         }
-        let theme: Viewer.Theme = look.viewer.theme == .dark ? .light : .dark
-        let text = look["theme." + theme.rawValue]
-        setting("theme", theme.rawValue, text, .label(look["theme.label"] + ": " + text), &html)
+        // The sheet shows the one that is not on: only the browser knows what its system likes.
+        for theme in [Viewer.Theme.light, .dark] {
+            let text = look["theme." + theme.rawValue]
+            setting("theme", theme.rawValue, text, .label(look["theme.label"] + ": " + text), &html)
+        }
         let other: Interface = look.viewer.interface == .ar ? .en : .ar
         setting("ui", other.rawValue, look["frame.other-language"], .lang(other.rawValue), &html)
     }
 
     private func setting(_ name: String, _ value: String, _ text: String, _ attribute: Attribute, _ html: inout Html) {
-        html("form", Attribute("method", "post"), Attribute("action", "/preferences")) { html in
+        html("form", Attribute("method", "post"), Attribute("action", "/preferences"), .class("set-\(name) set-\(value)")) { html in
             html.hidden("back", look.viewer.link((name, nil)))
-            html("button", .class("set-" + name), Attribute("name", name), Attribute("value", value), attribute, text: text)
+            html("button", Attribute("name", name), Attribute("value", value), attribute, text: text)
         }
     }
 

@@ -21,6 +21,12 @@ struct RecordsBody: Body {
                     if let total = model.total {
                         html("p", .class("total"), Attribute("role", "status"), text: look.count("count.records", total))
                     }
+                    html("p", .class("export")) { html in
+                        html.text(look["records.export"] + " ")
+                        for ending in ["csv", "json"] {
+                            html("a", .href(look.viewer.sibling(ending)), Attribute("download"), text: ending.uppercased())
+                        }
+                    }
                 }
                 chosen(&html)
                 if model.records.isEmpty { nothing(&html) } else { table(&html) }

@@ -53,14 +53,14 @@ struct TimeAxis {
         let from = Day(number: first - room)
         let to = Day(number: last + room)
         var ticks: [(day: Int, label: String)] = []
-        if to.year - from.year > 2 {
+        if to.year - from.year >= 2 {
             let step = max(1, (to.year - from.year) / 10 + 1)
             for year in stride(from: from.year + 1, through: to.year, by: step) {
                 if let day = Day(year, 1, 1) { ticks.append((day.number, look.digits(String(year)))) }
             }
         } else {
             let months = (to.year - from.year) * 12 + to.month - from.month
-            let step = max(1, months / 8)
+            let step = max(1, Int(Double(months) * 90 / width) + 1)
             var index = from.year * 12 + from.month
             while index <= to.year * 12 + to.month - 1 {
                 if let day = Day(index / 12, index % 12 + 1, 1) { ticks.append((day.number, look.time(String(day.description.prefix(7))))) }

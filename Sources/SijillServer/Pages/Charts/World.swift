@@ -121,7 +121,7 @@ struct World: Sendable {
         return ring
     }
 
-    /// Points at least three fifths of a unit apart, as relative moves with one digit behind the point.
+    /// Points at least four fifths of a unit apart, as relative moves with one digit behind the point.
     private static func outline(_ points: [(x: Double, y: Double)]) -> String {
         func tenths(_ value: Double) -> Int { Int((value * 10).rounded()) }
         func text(_ tenths: Int) -> String {
@@ -132,7 +132,7 @@ struct World: Sendable {
         var path = "M" + text(last.x) + " " + text(last.y) + "l"
         for point in points.dropFirst() {
             let next = (x: tenths(point.x), y: tenths(point.y))
-            if abs(next.x - last.x) + abs(next.y - last.y) < 6 { continue }
+            if abs(next.x - last.x) + abs(next.y - last.y) < 8 { continue }
             path += text(next.x - last.x) + " " + text(next.y - last.y) + " "
             last = next
         }
