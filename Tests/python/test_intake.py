@@ -180,3 +180,5 @@ def test_languages_are_counted_and_left_out(tmp_path):
     code, readings, err = read(tmp_path)
     assert code == 0 and [r["id"] for r in readings] == ["ar"] and re.search("en 1.*fa 1|fa 1.*en 1", err)
     assert len(read("--any-language", tmp_path)[1]) == 3
+    done = subprocess.run([SIJILL, "add", "--ui", "en", "--record", tmp_path / "r.db", tmp_path / "en.html", tmp_path / "ar.txt"], capture_output=True, text=True)
+    assert done.returncode == 0 and "added 1 articles" in done.stdout and "en 1" in done.stderr

@@ -9,28 +9,20 @@ final class Report: @unchecked Sendable {
     private let output: Output
     private let meter: Meter
     private var articles = 0
-    /// Articles in languages that no pack reads.
-    private var leftOut: [String: Int] = [:]
     private var bytes = 0
-    private(set) var failures = 0
+    private var notices: Notices
+    var failures: Int { notices.failures }
     var isFirst = true
 
     init(_ context: Context, output: Output, showsProgress: Bool) {
         self.context = context
         self.output = output
+        notices = Notices(context)
         meter = Meter(isShown: showsProgress)
     }
 
     func take(problems: [IntakeProblem], size: Int, isArticle: Bool) {
-        for problem in problems {
-            if case .otherLanguage(let code) = problem.kind {
-                leftOut[code, default: 0] += 1
-                continue
-            }
-            meter.erase()
-            context.say(Report.line(problem, context.strings))
-            if !problem.isWarning { failures += 1 }
-        }
+        notices.take(problems, meter)
         bytes += size
         if isArticle { articles += 1 }
         meter.show { seconds in
@@ -42,9 +34,7 @@ final class Report: @unchecked Sendable {
     /// Tells what was left out, by language.
     func end() {
         meter.erase()
-        guard !leftOut.isEmpty else { return }
-        let counts = leftOut.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
-        context.say(context.strings["read.left-out", counts.joined(separator: ", ")])
+        notices.end()
     }
 
     /// `news/a.txt: no such file`.

@@ -76,7 +76,7 @@ private final class BatchWriter: @unchecked Sendable {
     private var waiting: [ArticleDraft] = []
     private var added = Record.Added()
     private var bytes = 0
-    private var failures = 0
+    private var notices: Notices
     private var problem: StoreProblem?
     private let meter: Meter
 
@@ -84,16 +84,13 @@ private final class BatchWriter: @unchecked Sendable {
         self.context = context
         self.record = record
         self.batch = batch
+        notices = Notices(context)
         meter = Meter(isShown: !context.options.quiet && Terminal.isTerminal(STDERR_FILENO))
     }
 
     /// Whether it goes on.
     func take(_ draft: ArticleDraft?, isKnown: Bool, problems: [IntakeProblem], size: Int) -> Bool {
-        for problem in problems {
-            meter.erase()
-            context.say(Report.line(problem, context.strings))
-            if !problem.isWarning { failures += 1 }
-        }
+        notices.take(problems, meter)
         bytes += size
         if isKnown { added.unchanged += 1 }
         if let draft {
@@ -123,6 +120,7 @@ private final class BatchWriter: @unchecked Sendable {
     func finish() throws(Failure) -> ExitCode {
         flush()
         meter.erase()
+        notices.end()
         if let problem { throw Failure(RecordFile.line(problem, context.strings)) }
         if !context.options.acknowledges {
             let seconds = (meter.seconds * 100).rounded() / 100
@@ -132,6 +130,6 @@ private final class BatchWriter: @unchecked Sendable {
                 String(seconds), String(rate)]
             _ = Files.write(Array((line + "\n").utf8), to: STDOUT_FILENO)
         }
-        return failures > 0 ? .failed : .fine
+        return notices.failures > 0 ? .failed : .fine
     }
 }
