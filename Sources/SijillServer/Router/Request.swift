@@ -1,6 +1,10 @@
 /// What a client asks for, taken apart once: path and query decoded, names of headers in lower case.
 public struct Request: Sendable {
-    public enum Method: String, Sendable, CaseIterable { case get = "GET", head = "HEAD", post = "POST", options = "OPTIONS", delete = "DELETE" }
+    /// All that RFC 9110 and 5789 know: what no route takes is told which methods fit.
+    public enum Method: String, Sendable, CaseIterable {
+        case get = "GET", head = "HEAD", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE", options = "OPTIONS", trace = "TRACE"
+        case connect = "CONNECT"
+    }
 
     public var method: Method
     /// The pieces between slashes, each decoded by itself: a `%2F` is part of its piece. `/` has none.
