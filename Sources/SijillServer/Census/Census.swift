@@ -78,6 +78,11 @@ struct Census: Sendable {
     func uses(of claim: Int) -> ArraySlice<Use> { uses[Int(useStarts[claim])..<Int(useStarts[claim + 1])] }
     func place(ofRecord id: Int64) -> Int? { recordPlaces[id].map { Int($0) } }
     private(set) var recordPlaces: [Int64: Int32] = [:]
+    /// Place of the record of each claim.
+    private var recordsOfClaims: [Int64: Int32] = [:]
+
+    /// Places of the records that hold these claims, in order.
+    func records(holding claims: Set<Int64>) -> [Int] { Set(claims.compactMap { recordsOfClaims[$0] }).map { Int($0) }.sorted() }
 
     init() {
         starts = [0]
@@ -128,6 +133,7 @@ struct Census: Sendable {
             isRejected.append(false)
             starts.append(Int32(ids.count))
         }
+        recordsOfClaims[fact.id] = Int32(records.count - 1)
         ids.append(fact.id)
         tiers.append(fact.tier)
         kinds.append(kindWords.number(fact.kind))

@@ -92,7 +92,7 @@ extension Census {
         let test = Test(filter, self)
         var selection = Selection()
         var own = RecordTally()
-        for record in records.indices {
+        for record in filter.claims.map({ records(holding: $0) }) ?? Array(records.indices) {
             var first: Int?
             own.clear()
             for claim in claims(of: record) {

@@ -58,7 +58,8 @@ extension SQLiteStore {
         try database.statement(
             """
             SELECT \(SQLiteStore.articleColumns), id, (SELECT count(*) FROM claims c WHERE c.article = a.id AND c.current) FROM articles a
-            WHERE (?1 IS NULL OR outlet = ?1) AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3) ORDER BY day DESC, id DESC LIMIT ?4 OFFSET ?5
+            WHERE id IN (SELECT id FROM articles WHERE (?1 IS NULL OR outlet = ?1) AND (?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3)
+                ORDER BY day DESC, id DESC LIMIT ?4 OFFSET ?5) ORDER BY day DESC, id DESC
             """
         ).bind(outlet).bind(since).bind(until).bind(limit).bind(offset)
             .rows { (row) throws(StoreProblem) in (row.integer(10), try SQLiteStore.article(row), row.int(11)) }

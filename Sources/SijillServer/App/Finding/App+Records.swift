@@ -5,7 +5,7 @@ import SijillText
 
 extension App {
     /// Records of the newest claims that say the words, which are ranked; those beyond stand in the order of time.
-    private static let ranked = 200
+    private static let ranked = 100
     /// Values of a facet.
     private static let facetValues = 30
 
