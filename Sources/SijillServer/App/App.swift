@@ -76,6 +76,9 @@ public final class App: Sendable {
             Route.all.compactMap { route in route.operation.map { (route.method, route.pattern, $0) } }, version: settings.version)
     }
 
+    /// Packages that pages would be livelier with and that are not installed.
+    public var missingPackages: [String] { pages.assets.missing }
+
     /// Makes what lists need before anybody asks.
     public func warm() { _ = try? keeper.census() }
 

@@ -41,6 +41,7 @@ struct ServeCommand {
         let address = options.listen.host.contains(":") ? "[\(options.listen.host)]" : options.listen.host
         context.say(context.strings["serve.ready", path, "http://\(address):\(server.port)/"])
         if !options.listen.isLoopback { context.say(context.strings["serve.open"]) }
+        if !app.missingPackages.isEmpty { context.say(context.strings["serve.missing", app.missingPackages.joined(separator: ", ")]) }
         app.warm()
         var number: Int32 = 0
         sigwait(&signals, &number)

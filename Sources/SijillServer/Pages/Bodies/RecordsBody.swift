@@ -188,7 +188,7 @@ struct RecordsBody: Body {
         }
         html("td", cell, .class("n sources")) { html in
             html("span", .class("count"), Attribute("title", look.count("count.claims", record.claims)), text: look.number(max(record.outlets, 1)))
-            html("span", .class("unit"), text: " " + look["records.sources-unit"])
+            html("span", .class("unit"), text: look.count("count.outlets", max(record.outlets, 1)))
         }
     }
 }
