@@ -41,6 +41,9 @@ import Testing
         Row(
             text: "بلغت صادرات كينيا من الشاي 900 مليون دولار عام 2019.", measure: .exports, value: 9e8, from: "country:KE", of: "الشاي",
             period: "2019"),
+        Row(
+            text: "أعلنت مجموعة نوركاب المصرفية (مقرها البحرين) ارتفاع صافي الدخل إلى 120 مليون دولار.", measure: .profit, value: 1.2e8,
+            from: "مجموعة نوركاب المصرفية"),
         Row(text: "استوردت الأردن من تركيا سلعا بقيمة 300 مليون دولار.", measure: .imports, value: 3e8, from: "country:TR", to: "country:JO"),
         Row(
             text: "قالت شركة النخيل للأغذية إن أرباحها بلغت 40 مليون درهم في 2021.", measure: .profit, value: 4e7, from: "شركة النخيل للأغذية",

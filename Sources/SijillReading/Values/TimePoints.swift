@@ -230,6 +230,7 @@ extension TimeParser {
             else { return Hit(start: at, end: end, period: .day(day), isFull: true, isHijri: isHijri) }
             return Hit(start: at, end: other.end, period: other.period, isFull: true)
         }
+        if isOf(at, words.opening), !hasArticle(at) { return firstDay(at) }
         guard let number = number(at), number.value >= 1, number.value <= 31, number.value == number.value.rounded() else { return nil }
         guard number.isOrdinal || number.digits > 0 && number.digits < 3 || number.scale == 1 && number.digits == 0 else { return nil }
         var next = number.tokens.upperBound
@@ -253,6 +254,10 @@ extension TimeParser {
                 return Day(month / 12, month % 12 + 1, day).map { Hit(start: at, end: found.end, period: .day($0)) }
             }
         }
+        // «يوم 14 الجاري»
+        if next == number.tokens.upperBound, number.digits > 0, hasArticle(next), let rel = relation(next), !rel.isText, rel.value == 0, let today {
+            return Day(today.year, today.month, day).map { Hit(start: at, end: rel.end, period: .day($0)) }
+        }
         if let month = monthName(next) {
             var hit = monthPoint(next, from: at, day: lastDay, end: month.end)
             if let first, let period = hit?.period, let start = Day(period.first.year, period.first.month, first) {
@@ -261,6 +266,14 @@ extension TimeParser {
             return hit
         }
         return hijriMonth(next, from: at, day: lastDay)
+    }
+
+    /// «غرة شهر رمضان الماضي», «فاتح يناير»: the first of a month.
+    private func firstDay(_ at: Int) -> Hit? {
+        var next = at + 1
+        if isOf(next, words.unit), value(next, words.unit) == 3, isOf(next, words.one) { next += 1 }
+        if let month = monthName(next) { return monthPoint(next, from: at, day: 1, end: month.end) }
+        return hijriMonth(next, from: at, day: 1)
     }
 
     /// The Gregorian day that follows a Hijri one.

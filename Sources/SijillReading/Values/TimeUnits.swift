@@ -54,12 +54,10 @@ extension TimeParser {
                     return hit
                 }
                 return nil
-            case 6:
-                // «القرن العشرين».
-                if hasArticle(at), let number = number(next), number.value > 0, number.value < 22, page.words[next].hasArticle {
-                    return Hit(
-                        start: at, end: number.tokens.upperBound, period: Period.years(Int(number.value - 1) * 100, Int(number.value) * 100 - 1))
-                }
+            case 2:
+                if let hit = share(of: at, 7) { return hit }
+            // «القرن العشرين» is too long for a time.
+            case 6: if number(next) != nil { return nil }
             default: break
             }
             guard page.words[at].hasArticle else { return nil }
@@ -174,6 +172,7 @@ extension TimeParser {
         guard hasArticle(at), hasArticle(at + 1), let length = value(at, words.part) ?? value(at, words.parts),
             let place = value(at + 1, words.ordinal)
         else { return nil }
+        if length != 3, let hit = share(of: at, length == 6 ? 15 : 10) { return hit }
         let count = 12 / length
         let number = place < 0 ? count : place
         guard number <= count else { return nil }
@@ -216,6 +215,22 @@ extension TimeParser {
         guard let whole else { return Hit(start: at, end: next, period: nil) }
         let first = whole.first.monthNumber + (number - 1) * length
         return Hit(start: at, end: next, period: Period.months(first, first + (through - number + 1) * length - 1), isFull: isFull)
+    }
+
+    /// «النصف الثاني من أغسطس», «الأسبوع الأول من شهر رمضان المقبل»: so many days of a month, the last with all that are left.
+    private func share(of at: Int, _ days: Int) -> Hit? {
+        guard hasArticle(at), hasArticle(at + 1), isOf(at + 2, words.from), let place = value(at + 1, words.ordinal) else { return nil }
+        var of = at + 3
+        if isOf(of, words.unit), value(of, words.unit) == 3, isOf(of, words.one) { of += 1 }
+        guard let hit = monthPoint(of, from: at) ?? hijriMonth(of, from: at), let month = hit.period else { return nil }
+        let length = month.last.number - month.first.number + 1
+        let number = place < 0 ? length / days : place
+        guard length < 32, number > 0, number * days <= 30 else { return nil }
+        let last = days == 7 ? place > 0 : number * days < 30
+        let first = place < 0 && days == 7 ? length - 7 : (number - 1) * days
+        return Hit(
+            start: at, end: hit.end, period: .days(month.first.adding(first), last ? month.first.adding(first + days - 1) : month.last),
+            isFull: hit.isFull)
     }
 
     /// Three months from the season's first: summer is June to August.

@@ -5,7 +5,7 @@ struct TimeWords: Sendable {
     let word, month, monthUnsure, hijriMonth, hijriUnsure, weekday, dayWord, today, dayPart, unit, one, two, many, part, season: UInt16?
     let rel, relText, edge, end, since, until, before, from, between, to, span, this, hijri, gregorian, match, fiscal, school, era: UInt16?
     let same, decade, ordinal, label, clock, future, lastN, firstN, and, or, about: UInt16?
-    let currency, percent, scale, country, nationality, prayer, dayHead, office, event, dated, that, parts, now: UInt16?
+    let currency, percent, scale, country, nationality, prayer, dayHead, office, event, dated, that, parts, now, opening: UInt16?
 
     /// What a set of classes lets a word of it begin.
     enum Opening: UInt8 { case nothing, time, withNumber }
@@ -29,7 +29,7 @@ struct TimeWords: Sendable {
         (about, currency, percent, scale) = (id("time-about"), id("currency"), id("percent"), id("number-scale"))
         (country, nationality, prayer) = (id("country"), id("nationality"), id("weekday-label"))
         (dayHead, office, event, dated, that) = (id("day-name-head"), id("office"), id("time-event"), id("time-dated"), id("time-that"))
-        (parts, now) = (id("time-parts"), id("time-now"))
+        (parts, now, opening) = (id("time-parts"), id("time-now"), id("time-opening"))
         let (times, others) = ([word, edge, span], [from, to, lastN])
         openings = (0..<UInt32(pack.classes.count)).map { set in
             func holds(_ ids: [UInt16?]) -> Bool { ids.contains { $0.map { pack.classes.contains(set, $0) } ?? false } }

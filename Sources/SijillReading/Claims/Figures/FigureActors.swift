@@ -43,6 +43,8 @@ struct FigureActors {
                 continue
             }
             var link = link(before: at, from: sentence.lowerBound, found.last)
+            // «مجموعة البركة المصرفية (مقرها البحرين)»: said by the way.
+            if actor.kind == .country || actor.kind == .place, isInBrackets(at, from: sentence.lowerBound) { link = .other }
             // «أبرز المستثمرين»
             if actor.kind == .group, link == .free, at > sentence.lowerBound, isConstruct(at - 1, from: sentence.lowerBound) { link = .other }
             found.append(
@@ -52,6 +54,11 @@ struct FigureActors {
             at = actor.tokens.upperBound
         }
         return found
+    }
+
+    private func isInBrackets(_ token: Int, from start: Int) -> Bool {
+        let before = (max(start, token - 6)..<token).reversed().first { page.isMark($0, "(") || page.isMark($0, ")") }
+        return before.map { page.isMark($0, "(") && $0 > start && page.name(at: $0 - 1) != nil } ?? false
     }
 
     private struct Found {
