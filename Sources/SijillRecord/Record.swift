@@ -10,6 +10,7 @@ public final class Record {
     public private(set) var rates: Rates
     private var merger: Merger
     private let joiner: NameJoiner
+    private var corrected: (stamp: Int64, decision: Int64, corrections: Corrections)?
 
     public init(_ store: any Store, rates: Rates) throws(StoreProblem) {
         self.store = store
@@ -47,6 +48,7 @@ public final class Record {
         do throws(StoreProblem) {
             return try store.transaction { () throws(StoreProblem) in
                 try merger.refresh()
+                corrected = nil
                 var added = Added()
                 for draft in drafts { try add(draft, &added) }
                 return added
@@ -90,6 +92,15 @@ public final class Record {
             rows.append(try store.put(claim, reading: id, article: article, passage: passages[claim.passage], partOf: whole))
         }
         return (id, rows, newNames)
+    }
+
+    /// What people corrected, looked up anew when they decided or articles came.
+    func corrections() throws(StoreProblem) -> Corrections {
+        let (stamp, decision) = (try store.stamp(), try store.lastDecision())
+        if let corrected, corrected.stamp == stamp, corrected.decision == decision { return corrected.corrections }
+        let corrections = try Corrections(store)
+        corrected = (stamp, decision, corrections)
+        return corrections
     }
 
     /// Takes rates into account that are in the store.

@@ -83,6 +83,8 @@ public protocol Store: AnyObject {
 
     func put(_ decision: Decision) throws(StoreProblem) -> Int64
     func decisions() throws(StoreProblem) -> [Decision]
+    /// Number of the last one; zero where nobody decided anything.
+    func lastDecision() throws(StoreProblem) -> Int64
     /// Decisions with an anchor in the article, that nobody took back.
     func decisions(inArticle id: Int64) throws(StoreProblem) -> [Decision]
     func claims(at anchor: Anchor) throws(StoreProblem) -> [StoredClaim]

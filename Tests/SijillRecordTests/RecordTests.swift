@@ -146,6 +146,38 @@ import Testing
         }
     }
 
+    @Test(arguments: Homes.all) func correctionsOutrankWhatWasRead(home: any Home) throws {
+        let record = try Record(home.store(), rates: Rates())
+        _ = try record.add([RecordTests.visit("a", count: 12, worth: 2e9).draft(), RecordTests.visit("b", count: 12, worth: 2e9).draft()])
+        func search(_ text: String = "", _ change: (inout Search) -> Void = { _ in }) throws -> Int {
+            var search = Search()
+            search.text = text
+            change(&search)
+            return try record.search(search, corpus: Corpus(record.store)).count
+        }
+        func correct(_ field: String, _ value: String) throws {
+            var decision = Decision(.correct, author: "layla", time: "2026-01-01T00:00:00Z", note: "")
+            decision.anchors = try record.store.claims(ofReading: 1).map { Anchor($0) }
+            (decision.field, decision.value) = (field, value)
+            _ = try record.decide(decision)
+        }
+        try correct("kind", "treaty")
+        try correct("date", "2024-03")
+        try correct("subject", "المياه الجوفيّة")
+        #expect(try search { $0.kinds = ["package"] } == 0 && search { $0.kinds = ["treaty"] } == 1)
+        #expect(try search { $0.until = Period("2024") } == 1 && search { $0.since = Period("2025") } == 0)
+        #expect(try search("جوفيه") == 1 && search("المياه عمان") == 1 && search("المياه اليابان") == 0)
+        #expect(try search("المياه") { $0.parties = ["KR"] } == 1 && search("المياه") { $0.parties = ["JP"] } == 0)
+        var undo = Decision(.undo, author: "layla", time: "2026-01-02T00:00:00Z", note: "")
+        undo.undoes = 1
+        _ = try record.decide(undo)
+        #expect(
+            try search {
+                $0.kinds = ["package"]; $0.since = nil
+            } == 1 && search { $0.kinds = ["treaty"] } == 0)
+        #expect(try record.view(1, corpus: Corpus(record.store))?.texts == 1, "two outlets, one text")
+    }
+
     @Test func problemsOfFilesAreTold() throws {
         let path = SQLiteHome.path()
         #expect(throws: StoreProblem.self) { _ = try SQLiteStore(path: path, access: .read) }

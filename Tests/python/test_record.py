@@ -1,5 +1,5 @@
 """The record, through the command: adding, killing, searching, exporting."""
-import csv, io, json, os, pathlib, random, signal, sqlite3, subprocess, time
+import csv, io, json, os, pathlib, pty, random, re, signal, sqlite3, subprocess, time
 
 import pytest
 
@@ -99,7 +99,9 @@ def test_export_and_import_give_the_same_record(record, tmp_path):
 def test_followthemoney_takes_every_entity(record):
     followthemoney = pytest.importorskip("followthemoney")
     entities = [json.loads(line) for line in sijill("export", "--record", record, "--as", "ftm").stdout.splitlines()]
-    assert {"Article", "Contract", "Event", "Occupancy", "Person", "PublicBody", "Company"} <= {e["schema"] for e in entities}
+    assert {"Article", "Contract", "Documentation", "Event", "Occupancy", "Person", "PublicBody", "Company"} <= {e["schema"] for e in entities}
+    about = {e["properties"]["role"][0].split()[0] for e in entities if e["schema"] == "Documentation"}
+    assert {"statement", "trade"} <= about
     known = {e["id"] for e in entities}
     assert len(known) == len(entities)
     for entity in entities:
@@ -180,6 +182,47 @@ def test_killed_while_adding(tmp_path):
     got = export(path).splitlines()
     assert [line for line in got if not line.startswith('{"join"')] == [line for line in expected.splitlines() if not line.startswith('{"join"')]
     assert got == expected.splitlines()
+
+
+def test_a_long_run_tells_how_far_it_has_come(tmp_path):
+    news = write(tmp_path / "news.jsonl", 6000)
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([SIJILL, "add", "--ui", "en", "--record", tmp_path / "r.db", news], stdout=subprocess.DEVNULL, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    try:
+        while part := os.read(ours, 4096): shown += part
+    except OSError: pass  # The other end is closed.
+    assert process.wait() == 0
+    shares = [int(share) for share in re.findall(r"[█░]{20} (\d+) % · \d+ articles", shown.decode())]
+    assert shares and shares == sorted(shares) and shares[-1] <= 100
+
+
+def test_corrections_are_searched(record):
+    find = lambda *a: [json.loads(line)["record"] for line in sijill("search", "--record", record, "--format", "jsonl", *a, code=None).stdout.splitlines()]
+    contracts, loans = find("--kind", "contract"), find("--kind", "loan")
+    one = contracts[0]
+    assert one not in find("الكهرومغناطيسية")
+    for field, value in (("kind", "loan"), ("subject", "القطارات الكهرومغناطيسية"), ("sectors", "defence,transport")):
+        sijill("decide", "--record", record, "--author", "layla", "correct", one, field, value)
+    assert find("كهرومغناطيسيه") == [one] and find("كهرومغناطيسيه", "--kind", "loan", "--sector", "defence") == [one]
+    assert one in find("--kind", "loan") and one not in find("--kind", "contract") and one in find("--sector", "defence")
+    assert set(find("--kind", "loan")) == {*loans, one} and not find("كهرومغناطيسيه", "--kind", "grant")
+    sijill("decide", "--record", record, "--author", "layla", "undo", "1")
+    assert one in find("--kind", "contract") and find("كهرومغناطيسيه") == [one]
+
+
+def test_copies_of_one_text_are_one_source(tmp_path):
+    text = (EXAMPLES / sorted(path.name for path in EXAMPLES.glob("*.txt"))[0]).read_text(encoding="utf-8")
+    other = text.split("\n")
+    articles = [(text, "a"), (text + "\nخاص", "b"), (text.replace(" من ", "  من "), "c"), ("\n".join(other[:2]), "d")]
+    (tmp_path / "n.jsonl").write_text("".join(json.dumps({"id": outlet, "url": f"https://{outlet}.example", "outlet": outlet,
+        "published": "2025-11-19", "text": body}, ensure_ascii=False) + "\n" for body, outlet in articles), encoding="utf-8")
+    sijill("add", "-q", "--record", tmp_path / "r.db", tmp_path / "n.jsonl")
+    keys = {json.loads(line)["record"] for line in sijill("search", "--record", tmp_path / "r.db", "--format", "jsonl", "--limit", "50").stdout.splitlines()}
+    views = [json.loads(sijill("show", "--record", tmp_path / "r.db", "--format", "json", key).stdout)[0] for key in keys]
+    assert any({s["article"]["outlet"] for s in view["sources"]} >= {"a", "b", "c"} and view["texts"] == 1 + ("d" in {s["article"]["outlet"] for s in view["sources"]}) for view in views)
+    assert all(view["texts"] <= 2 for view in views)
 
 
 def test_two_processes_add_at_once(tmp_path):

@@ -18,7 +18,7 @@ final class Report: @unchecked Sendable {
         self.context = context
         self.output = output
         notices = Notices(context)
-        meter = Meter(isShown: showsProgress)
+        meter = Meter(context.strings, paths: context.options.operands, isShown: showsProgress)
     }
 
     func take(problems: [IntakeProblem], size: Int, isArticle: Bool) {

@@ -65,6 +65,27 @@ public struct ArticleInputs: Sendable {
         }
     }
 
+    /// Bytes on the disk of all that `paths` name; nil where one of them does not tell.
+    public static func size(of paths: [String]) -> Int? {
+        var size = 0
+        for path in paths {
+            guard path != "-", !isAddress(path), let own = weigh(path, depth: 0) else { return nil }
+            size += own
+        }
+        return size
+    }
+
+    private static func weigh(_ path: String, depth: Int) -> Int? {
+        guard let kind = try? Files.kind(path) else { return 0 }
+        guard kind == .folder else { return Files.regularSize(path) }
+        guard depth < deepest, let entries = try? Files.list(path) else { return 0 }
+        return entries.reduce(0) { sum, entry in
+            let path = path + "/" + entry.name
+            if entry.isFolder { return sum + (weigh(path, depth: depth + 1) ?? 0) }
+            return InputKind(path).map { $0 == .json } ?? true ? sum : sum + Files.size(path)
+        }
+    }
+
     /// Folders inside folders deeper than this are loops.
     private static let deepest = 64
 

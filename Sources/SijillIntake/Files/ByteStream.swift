@@ -1,5 +1,6 @@
 import CZlib
 import Glibc
+import Synchronization
 
 /// Bytes of a file or of standard input, in order; what is compressed by gzip is unpacked, whatever its name.
 ///
@@ -10,7 +11,12 @@ public final class ByteStream {
         case source(any ByteSource)
     }
 
+    /// Bytes of files, as they lie on the disk, that all streams have read: how far a long run has come.
+    public static var consumed: Int { counter.load(ordering: .relaxed) }
+    private static let counter = Atomic<Int>(0)
+
     private let origin: Origin
+    private var counted = 0
     private let path: String
     /// The byte that told `readAll` that there is more.
     private var waiting: UInt8?
@@ -66,6 +72,11 @@ public final class ByteStream {
         if code == Z_ERRNO { throw Files.problem(path) }
         if count < 0 || code == Z_BUF_ERROR || code == Z_DATA_ERROR {
             throw IntakeProblem(path: path, .damagedArchive(message.map { String(cString: $0) } ?? ""))
+        }
+        let place = gzoffset(file)
+        if place > counted {
+            ByteStream.counter.add(place - counted, ordering: .relaxed)
+            counted = place
         }
         return Int(count)
     }

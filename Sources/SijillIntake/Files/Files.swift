@@ -19,6 +19,12 @@ public enum Files {
         return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
+    /// The same where it is a file on a disk; nil for a pipe or a device.
+    static func regularSize(_ path: String) -> Int? {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    }
+
     public static func remove(_ path: String) { unlink(path) }
 
     /// What is in a folder, by name; hidden files are left out.

@@ -33,6 +33,7 @@ package enum RecordJSON {
     package static func members(of view: RecordView, worths: [Worth], _ json: inout JSONWriter) {
         json.field("record", view.key)
         json.field("tier", view.tier.rawValue)
+        json.field("texts", view.texts)
         if view.isConfirmed { json.field("confirmed", true) }
         if view.isRejected { json.field("rejected", true) }
         json.list("corrections", view.corrections.map { [$0.field, $0.value] }) { json, pair in

@@ -40,6 +40,17 @@ public final class Corpus {
             case .post(let item): item
             }
         }
+
+        /// Who has a part in it.
+        public var names: [Name] {
+            switch self {
+            case .agreement(let item): item.parties + item.signers
+            case .figure(let item): [item.from, item.to].compactMap(\.self) + item.between
+            case .encounter(let item): item.participants + [item.host].compactMap(\.self)
+            case .statement(let item): [item.speaker]
+            case .post(let item): [item.person] + [item.organisation].compactMap(\.self)
+            }
+        }
     }
 
     public func item(_ claim: StoredClaim) throws(StoreProblem) -> Item {

@@ -58,10 +58,32 @@ extension Record {
         query.limit = search.text.isEmpty ? search.limit : max(search.limit, min(200, search.limit * 5))
         // Somebody whom no article names has no part in anything.
         if query.parties.contains(where: \.isEmpty) { return [] }
+        let corrections = try corrections().records
         var found: [Found] = []
-        for hit in try store.search(query) { found.append(try ranked(hit, words, corpus)) }
+        for hit in try store.search(query) {
+            let fields = corrections[hit.claim.record]
+            if fields?.fits(hit.claim, search) != false { found.append(try ranked(hit, words, corpus, fields)) }
+        }
+        let records = Set(found.map(\.hit.claim.record))
+        for (record, fields) in corrections.sorted(by: { $0.key > $1.key }) where !records.contains(record) && fields.concern(search, words: words) {
+            if let hit = try corrected(record, fields, search, query.parties, corpus) { found.append(try ranked(hit, words, corpus, fields)) }
+        }
         if !search.text.isEmpty { found.sort { ($0.hit.rank, $1.hit.claim.id) > ($1.hit.rank, $0.hit.claim.id) } }
         return Array(found.prefix(search.limit))
+    }
+
+    /// A record that fits as people corrected it, though not as it was read.
+    private func corrected(
+        _ record: Int64, _ fields: Corrections.Fields, _ search: Search, _ parties: [[Int64]], _ corpus: Corpus
+    ) throws(StoreProblem) -> Hit? {
+        let words = search.words
+        for claim in try store.claims(ofRecord: record, inViewOnly: true, limit: 20) where fields.fits(claim, search) {
+            let names = try corpus.item(claim).names.map { NameKeys.id($0.id) }
+            guard parties.allSatisfy({ $0.contains { names.contains($0) } }) else { continue }
+            let sentence = try corpus.words(claim.article, claim.row.start..<max(claim.row.start, claim.row.end))
+            if fields.say(words, or: SearchWords.list(sentence)) { return try store.hit(claim) }
+        }
+        return nil
     }
 
     /// Records by one claim each, those first that say the words best.
@@ -74,14 +96,14 @@ extension Record {
         return found.sorted { ($0.hit.rank, $1.hit.claim.id) > ($1.hit.rank, $0.hit.claim.id) }
     }
 
-    private func ranked(_ hit: Hit, _ words: [String], _ corpus: Corpus) throws(StoreProblem) -> Found {
+    private func ranked(_ hit: Hit, _ words: [String], _ corpus: Corpus, _ corrected: Corrections.Fields? = nil) throws(StoreProblem) -> Found {
         var hit = hit
         let row = hit.claim.row
         let item = try corpus.item(hit.claim)
         let sentence = try corpus.words(hit.claim.article, row.start..<max(row.start, row.end))
         let snippet = Snippet(sentence, words: words)
         // Words in the claim's own fields count most, then in its sentence; then how many told it, and how surely it was read.
-        var fields: [String] = []
+        var fields = Array(corrected?.words ?? [])
         var evidence = item.claim.basis.evidence.count
         _ = item.claim.allWords { cited in
             if evidence > 0 { evidence -= 1 } else { fields += SearchWords.list(cited.text) }

@@ -14,6 +14,8 @@ extension SQLiteStore {
         return id
     }
 
+    public func lastDecision() throws(StoreProblem) -> Int64 { try database.integer("SELECT max(id) FROM decisions") ?? 0 }
+
     public func decisions() throws(StoreProblem) -> [Decision] { try decisions("ORDER BY id", nil) }
 
     public func decisions(inArticle id: Int64) throws(StoreProblem) -> [Decision] {

@@ -85,7 +85,8 @@ private final class BatchWriter: @unchecked Sendable {
         self.record = record
         self.batch = batch
         notices = Notices(context)
-        meter = Meter(isShown: !context.options.quiet && Terminal.isTerminal(STDERR_FILENO))
+        meter = Meter(
+            context.strings, paths: context.options.operands, isShown: !context.options.quiet && Terminal.isTerminal(STDERR_FILENO))
     }
 
     /// Whether it goes on.

@@ -105,17 +105,7 @@ extension RecordFile {
     /// Whether every party is named in one of the claims.
     static func concerns(_ parties: [[String]], _ sides: [RecordView.Source]) -> Bool {
         parties.allSatisfy { keys in
-            sides.contains { side in
-                let names: [Name] =
-                    switch side.item {
-                    case .agreement(let item): item.parties + item.signers
-                    case .figure(let item): [item.from, item.to].compactMap { $0 } + item.between
-                    case .encounter(let item): item.participants + (item.host.map { [$0] } ?? [])
-                    case .statement(let item): [item.speaker]
-                    case .post(let item): [item.person] + (item.organisation.map { [$0] } ?? [])
-                    }
-                return names.contains { keys.contains($0.id) }
-            }
+            sides.contains { $0.item.names.contains { keys.contains($0.id) } }
         }
     }
 }

@@ -61,7 +61,8 @@ struct ShowCommand {
             let detail = prose.detail(best.item)
             if !detail.isEmpty { sheet.add(detail) }
         }
-        sheet.add(view.key + strings["record.claims", String(view.sources.count), String(view.outlets.count)], .faint)
+        let texts = strings["record.texts", String(view.texts)]
+        sheet.add(view.key + strings["record.claims", String(view.sources.count), String(view.outlets.count)] + texts, .faint)
         if view.isRejected { sheet.add(strings["record.rejected"], .bad) }
         if view.isConfirmed { sheet.add(strings["record.confirmed"], .good) }
         for correction in view.corrections { sheet.add(strings["record.corrected", correction.field, prose.foreign(correction.value)], .open) }

@@ -5,7 +5,8 @@ import SijillStore
 /// The record as entities of FollowTheMoney (followthemoney.tech), one JSON object a line.
 ///
 /// Articles, names, agreements (`Contract`, with an `UnknownLink` to each party), encounters (`Event`) and posts (`Position` and
-/// `Occupancy`); every entity but a name has its articles as `proof`. Figures and statements have no schema there and are left out.
+/// `Occupancy`); every entity but a name has its articles as `proof`. Numbers of trade or investment are no payments, and there is no schema
+/// for what somebody says: figures and statements become the `Documentation` of whom they are about, with the article as document.
 struct FollowTheMoney {
     private let record: Record
     private let corpus: Corpus
@@ -43,7 +44,7 @@ struct FollowTheMoney {
                 ("publishedAt", [row.published?.description]), ("language", [row.language == "ar" ? "ara" : nil]),
             ])
         for stored in try record.store.readings(ofArticle: id) where stored.isCurrent {
-            for claim in try record.store.claims(ofReading: stored.id) where claim.row.tier != .figures && claim.row.tier != .statements {
+            for claim in try record.store.claims(ofReading: stored.id) {
                 guard let view = try record.view(claim.record, corpus: corpus, limit: 60), view.sources.first?.claim.id == claim.id, !view.isRejected
                 else {
                     continue
@@ -96,8 +97,28 @@ struct FollowTheMoney {
                     ("country", [item.organisation.flatMap { FollowTheMoney.country($0) }]), ("proof", proof),
                 ])
             add(id, "Occupancy", [("holder", [holder]), ("post", [id + "-post"]), ("status", [item.former ? "ended" : "current"]), ("proof", proof)])
-        case .figure, .statement: break
+        case .figure(let item):
+            let sides =
+                [("from", item.from), ("to", item.to)].compactMap { role, name in name.map { (role, $0) } } + item.between.map { ("between", $0) }
+            let value = [Listing.digits(best.claim.row.low), best.claim.row.unit ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+            let about = [item.measure.rawValue, value, item.period?.value ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+            for (role, side) in sides { document(id, side, role: item.measure.rawValue + " " + role, about: about, best, proof) }
+        case .statement(let item): document(id, item.speaker, role: "statement", about: item.content.text, best, proof)
         }
+    }
+
+    /// What articles say of somebody.
+    private mutating func document(
+        _ id: String, _ who: Name, role: String, about: String, _ source: RecordView.Source, _ articles: [String?]
+    ) {
+        guard let entity = name(who) else { return }
+        add(
+            id + "-" + entity, "Documentation",
+            [
+                ("entity", [entity]), ("document", articles), ("role", [role]), ("summary", [about]),
+                ("date", [source.article.published?.description]),
+                ("description", [source.item.claim.basis.evidence.first?.text]),
+            ])
     }
 
     /// The entity of a name, written where it was not; nil for a place, which is no party to anything.
