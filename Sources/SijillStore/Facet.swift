@@ -20,6 +20,23 @@ public struct Facet: Sendable, Hashable {
     public static func sector(_ sector: some StringProtocol) -> Facet { Facet(3, sector.utf8) }
     public static func outlet(_ outlet: String) -> Facet { Facet(4, outlet.utf8) }
     public static func year(_ year: Int) -> Facet { Facet(5, number: Int64(year)) }
+    /// Ten years, by the first of them.
+    static func decade(_ year: Int) -> Facet { Facet(7, number: Int64(year)) }
+
+    /// What a claim of a year is found by.
+    public static func years(of year: Int) -> [Facet] { [.year(year), .decade(year - year % 10)] }
+
+    /// Facets of which every claim of these years has one: whole decades where they fit, for each facet costs a look into the index.
+    static func years(_ first: Int, _ last: Int) -> [Facet] {
+        var facets: [Facet] = []
+        var year = first
+        while year <= last {
+            let isDecade = year % 10 == 0 && year + 9 <= last
+            facets.append(isDecade ? .decade(year) : .year(year))
+            year += isDecade ? 10 : 1
+        }
+        return facets
+    }
 
     /// At least so many dollars, to the power of ten.
     public static func dollars(_ usd: Double) -> Facet { Facet(6, number: Int64(power(usd))) }

@@ -136,7 +136,11 @@ import Testing
         let rows: [(String, Int, (inout Search) -> Void)] = [
             ("party", 1, { $0.parties = ["KR"] }), ("two parties", 1, { $0.parties = ["KR", "om"] }), ("no party", 0, { $0.parties = ["JP"] }),
             ("kind", 1, { $0.kinds = ["package"] }), ("other kind", 0, { $0.kinds = ["loan"] }), ("tier", 0, { $0.tiers = [.figures] }),
-            ("since", 1, { $0.since = Period("2025") }), ("too late", 0, { $0.since = Period("2026") }), ("until", 0, { $0.until = Period("2024") }),
+            ("since", 1, { $0.since = Period("2025") }), ("since long", 1, { $0.since = Period("1987") }),
+            ("from to", 1, { ($0.since, $0.until) = (Period("2019"), Period("2025")) }),
+            ("decade", 1, { ($0.since, $0.until) = (Period("2020"), Period("2029")) }),
+            ("before", 0, { ($0.since, $0.until) = (Period("2009"), Period("2021")) }), ("too late", 0, { $0.since = Period("2026") }),
+            ("until", 0, { $0.until = Period("2024") }),
             ("worth", 1, { $0.minimumUSD = 1.5e9 }), ("not worth", 0, { $0.minimumUSD = 2.5e9 }), ("outlet", 1, { $0.outlet = "a" }),
             ("no outlet", 0, { $0.outlet = "b'; DROP TABLE claims" }), ("sector", 0, { $0.sectors = ["energy"] }),
         ]

@@ -41,7 +41,7 @@ struct Passages {
         for use in claim.names { facts.insert(.name(use.name.id)) }
         if !claim.kind.isEmpty { facts.insert(.kind(claim.kind)) }
         for sector in claim.sectors.split(separator: ",") { facts.insert(.sector(sector)) }
-        if let day = claim.day { facts.insert(.year(Day(number: day).year)) }
+        if let day = claim.day { facts.formUnion(Facet.years(of: Day(number: day).year)) }
         if let usd = claim.usd { facts.formUnion(Facet.powers(usd)) }
         if let outlet { facts.insert(.outlet(outlet)) }
     }

@@ -77,10 +77,10 @@ extension SQLiteStore {
         for sector in query.sectors { any([.sector(sector)]) }
         if let outlet = query.outlet { any([.outlet(outlet)]) }
         if let least = query.minimumUSD, least >= 1 { any([.dollars(least)]) }
-        if query.since != nil || query.until != nil {
-            let first = query.since.map { Day(number: $0).year } ?? 1900
-            let last = query.until.map { Day(number: $0).year } ?? first + 60
-            if last - first <= 80 { any((min(first, last)...max(first, last)).map { .year($0) }) }
+        // Without a first year nearly all would fit.
+        if let first = query.since.map({ Day(number: $0).year }) {
+            let last = query.until.map { Day(number: $0).year } ?? max(first, 2149)
+            if last - first <= 200 { any(Facet.years(min(first, last), max(first, last))) }
         }
         return parts.joined(separator: " AND ")
     }
