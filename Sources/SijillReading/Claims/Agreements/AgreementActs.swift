@@ -53,7 +53,12 @@ extension AgreementMaker {
         let low = min(over.verb, noun)
         sides.doers(of: over, head: anchor, clause: Clause(end: anchor.upperBound), limit: limit, isLoan: false, &found)
         // «حصلت الشركة على موافقة تسمح لها بشراء»
-        let isLet = !page.isA(over.token, classes.approve) || page.words[noun].clitics.contains(.by)
+        let isLet = !page.isA(over.token, classes.approve) && !page.isA(over.verb, classes.approve) || page.words[noun].clitics.contains(.by)
+        // «عرض شركة كذا شراء شركة كذا»
+        if found.all.isEmpty, over.token < noun {
+            let inner = clauses.clause(from: over.token + 1, limit: noun, stopsAtVerb: false)
+            if let owner = inner.elements.first(where: { $0.link == .bare && $0.first.sort == .body }) { sides.add(owner, &found) }
+        }
         if isLet, found.all.isEmpty, let actor = sides.actors.carried(to: low) { sides.add(actor, &found) }
         return low
     }
@@ -61,7 +66,9 @@ extension AgreementMaker {
     /// Who does what a verb says, and when.
     private func finite(_ verb: Int, _ after: Clause, _ draft: inout AgreementDraft, _ found: inout Sides) -> Int? {
         let word = page.words[verb]
-        if word.clitics.contains(.future) || page.isA(verb - 1, classes.future) || word.has(.present) && !word.has(.past) { draft.status = .planned }
+        // «شركات تفوز بعقد»: titles tell in the present what is done.
+        let isOpen = word.has(.present) && !word.has(.past) && !page.text.title.contains(verb)
+        if word.clitics.contains(.future) || page.isA(verb - 1, classes.future) || isOpen { draft.status = .planned }
         if let before = clauses.subject(before: verb).found, !word.clitics.contains(.and) {
             sides.add(before, &found)
         } else if let first = after.elements.first(where: { $0.link == .bare && sides.actors.acts($0) }) {

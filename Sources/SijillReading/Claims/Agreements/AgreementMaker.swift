@@ -46,7 +46,7 @@ final class AgreementMaker {
     private func document(_ frame: AgreementFrame, _ head: Range<Int>, limit: Int, after last: AgreementDraft?) -> AgreementDraft? {
         let word = page.words[head.lowerBound]
         if frame.kind == .contract, isHeld(head) || isGathering(head.upperBound, limit: limit) { return nil }
-        if isSport(head.lowerBound) { return nil }
+        if isSport(head.lowerBound) || isAbsent(head) { return nil }
         // «الذي عُقد»
         if head.count == 1, word.has(.verb), page.isA(head.lowerBound - 1, classes.relative) { return nil }
         var draft = AgreementDraft(rule: frame.origin, anchor: head.lowerBound, stem: word.stem, kind: frame.kind)
@@ -105,8 +105,13 @@ final class AgreementMaker {
                 draft.isGuessed = true
             }
         }
+        // «شهد السلطان، فلان، والرئيس الإيراني، فلان، توقيع»: the only two states of the sentence.
+        if draft.parties.isEmpty, deed?.status == .signed, draft.count != nil || draft.subject != nil {
+            draft.parties = sides.only(two: page.sentence(of: head.lowerBound).lowerBound..<head.lowerBound)
+            draft.isGuessed = true
+        }
         settle(head, low: low, deed: deed?.token ?? head.lowerBound, limit: limit, &draft)
-        if let last, deed == nil || deed.map({ $0.isNoun && !$0.isAfter }) == true, isJoined(head) { draft.carry(last) }
+        if let last, draft.isAct || deed == nil || deed.map({ $0.isNoun && !$0.isAfter }) == true, isJoined(head) { draft.carry(last) }
         return isEnough(draft, frame, isSigned: deed.map { deeds.status(at: $0.token) == .signed } ?? false) ? draft : nil
     }
 
@@ -194,11 +199,22 @@ final class AgreementMaker {
             if page.isA(subject.tokens.lowerBound, classes.loan) { draft.kind = .loan }
             if page.isA(subject.tokens.lowerBound, classes.grant) { draft.kind = .grant }
         }
+        // «صفقة لتطوير فندق»: what a company does for another.
+        let isBusiness = draft.parties.contains { $0.kind == .company || $0.kind == .person }
+        if draft.kind == .agreement, isBusiness, draft.subject != nil, !draft.isNamedOnly, page.isA(draft.anchor, classes.dealWord) {
+            draft.kind = .contract
+        }
         guard draft.kind == .purchase || draft.kind == .acquisition else { return }
         for element in after.elements where element.link == .to || element.link == .from {
             sides.add(element.all.filter { $0.sort == .state || $0.sort == .body || $0.sort == .person }, &found, unnamed: true)
         }
         draft.take(found)
+    }
+
+    /// «عدم وجود اتفاق», «لا اتفاق»
+    private func isAbsent(_ head: Range<Int>) -> Bool {
+        let low = max(page.sentence(of: head.lowerBound).lowerBound, head.lowerBound - 2)
+        return (low..<head.lowerBound).contains { page.isA($0, classes.absent) && ($0 == head.lowerBound - 1 || !page.isFiniteVerb($0 + 1)) }
     }
 
     /// «تم الاتفاق على», «الاتفاق على إنشاء»: a deed, not a document.

@@ -86,7 +86,14 @@ struct AgreementMerger {
         guard let lead = groups.first(where: { !$0.best.isGuessed && !$0.best.isEarlier && $0.best.parties.count > 1 }),
             Int(page.sentenceOf[lead.first]) <= AgreementMerger.lastOfLead
         else { return }
-        for index in groups.indices where groups[index].best.isGuessed && groups[index].best.isAct { groups[index].take(lead.best.parties) }
+        for index in groups.indices {
+            let best = groups[index].best
+            // «كما وقع فلان عن حكومة السودان اتفاقية»: with the state of whom the lead tells.
+            let isHalf =
+                best.status == .signed && best.parties.count == 1 && best.parties[0].kind == .country && !best.isEarlier
+                && lead.best.parties.contains { $0.id == best.parties[0].id } && lead.best.parties.allSatisfy { $0.kind == .country }
+            if best.isGuessed && best.isAct || isHalf { groups[index].take(lead.best.parties) }
+        }
     }
 
     private func recent(_ groups: [DraftGroup]) -> Range<Int> { max(0, groups.count - AgreementMerger.mostCompared)..<groups.count }
@@ -125,7 +132,9 @@ struct AgreementMerger {
     /// What the title announces the lead tells.
     private func isLead(_ group: DraftGroup, _ draft: AgreementDraft) -> Bool {
         let title = group.best
-        guard group.all.count == 1, isInTitle(title), !isInTitle(draft), Int(page.sentenceOf[draft.anchor]) <= AgreementMerger.lastOfLead else {
+        guard group.all.count == 1, title.count == nil || draft.count != nil, isInTitle(title), !isInTitle(draft),
+            Int(page.sentenceOf[draft.anchor]) <= AgreementMerger.lastOfLead
+        else {
             return false
         }
         return title.stem == draft.stem || title.kind == draft.kind || title.kind == .agreement || draft.kind == .agreement
@@ -232,7 +241,7 @@ struct AgreementMerger {
 
     /// Two names of two documents: «الاتفاق النووي», «اتفاق الهدنة».
     private func differs(_ a: AgreementDraft, _ b: AgreementDraft) -> Bool {
-        a.subject != nil && b.subject != nil && b.isNamedOnly && overlap(a, b) == 0
+        b.subject != nil && b.isNamedOnly && (a.subject != nil ? overlap(a, b) == 0 : a.stem != b.stem)
     }
 
     /// The part of the shorter subject's words that the longer has too; of a document's name without the head.

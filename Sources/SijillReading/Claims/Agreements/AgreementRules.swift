@@ -89,7 +89,8 @@ struct AgreementClasses: Sendable {
         twoUnits, and: UInt16?
     let currency, approve, negotiate, sideGroup, sideMany, sportDeal, asset, goods, dealIn, breaks, duration, timeUnit: UInt16?
 
-    let from, respectively, isNot, talked, signsFor, besides, oneMore, cites, with, discuss, enter, zone, past, fail, want, fall, sportWord,
+    let absent, near, dealWord, from, respectively, isNot, talked, signsFor, besides, oneMore, cites, with, discuss, enter, zone, past, fail, want,
+        fall, sportWord,
         acquisition, attended, convene, prize, win,
         loan, grant: UInt16?
     /// Nouns that begin the names of companies and other bodies.
@@ -98,6 +99,9 @@ struct AgreementClasses: Sendable {
     init(_ pack: Pack) {
         func id(_ name: String) -> UInt16? { pack.classes.id(name) }
         bodies = ["head-company", "head-organisation", "head-government"].compactMap { id($0) }
+        absent = id("absent")
+        near = id("deed-near")
+        dealWord = id("deal-word")
         from = id("link-from")
         respectively = id("respectively")
         isNot = id("is-not")

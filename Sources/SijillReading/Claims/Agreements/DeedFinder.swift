@@ -121,7 +121,7 @@ final class DeedFinder {
         let word = page.words[token]
         guard word.has(.verb), word.has(.past), !word.hasArticle, word.clitics.isDisjoint(with: .prepositions) else { return false }
         let before = token - 1
-        return token == page.sentence(of: token).lowerBound || page.isMark(before, ",") || page.isMark(before, ":")
+        return token == page.sentence(of: token).lowerBound || page.isMark(before, ",") || page.isMark(before, ":") || page.isMark(before, "-")
             || page.isA(before, classes.being) || page.isA(before, classes.that)
     }
 
@@ -146,6 +146,10 @@ final class DeedFinder {
         // «للتوصل إلى اتفاق»: hoped, unless somebody plans or negotiates it.
         deed.isHoped = isPurpose && deed.status == .agreed
         if isPurpose { deed.status = planned(deed.status) }
+        if deed.isNoun, page.isA(deed.token - 1, classes.near) {
+            deed.status = planned(deed.status)
+            deed.isHoped = false
+        }
         var at = deed.token - 1
         let stop = max(low, deed.token - DeedFinder.nearest)
         var isNear = true

@@ -33,7 +33,9 @@ struct DraftGroup {
         best.term = best.term ?? other.term
         if other.hasDeed, !best.hasDeed || DraftGroup.isFurther(other.status, than: best.status) { best.status = other.status }
         best.hasDeed = best.hasDeed || other.hasDeed
-        if best.kind == .agreement { best.kind = other.kind }
+        // «توقع عقودا» of the title, of one contract.
+        let isLoose = best.kind == .package && best.count == nil && !other.isVague
+        if best.kind == .agreement && (other.kind != .package || other.count != nil) || isLoose { best.kind = other.kind }
     }
 
     /// How far it has come, of what is under way: the furthest counts.

@@ -57,6 +57,18 @@ extension SideFinder {
         sides.add(nationalities(after: event).map { name($0) })
     }
 
+    /// The states of a stretch, where they are just two.
+    func only(two tokens: Range<Int>) -> [Name] {
+        var found: [Int] = []
+        for token in tokens {
+            guard let entity = page.name(at: token)?.entity ?? page.entity(ofNationality: token), page.entities[entity].kind == .country else {
+                continue
+            }
+            if !found.contains(entity) { found.append(entity) }
+        }
+        return found.count == 2 ? found.map { name($0) } : []
+    }
+
     /// The two bodies that were named last.
     func lastBodies(before token: Int) -> [Int] {
         var found: [Int] = []

@@ -24,6 +24,7 @@ struct SideFinder {
     let classes: AgreementClasses
     let clauses: ClauseReader
     let actors: ActorFinder
+    private static let mostInBrackets = 6
     static let mostBodies = 400
 
     init(_ page: Page, _ classes: AgreementClasses, _ clauses: ClauseReader) {
@@ -93,6 +94,8 @@ struct SideFinder {
     private func office(of item: NameItem) -> Int? {
         var isInOffice = false
         for title in page.titles where title.personAt >= 0 && page.name(at: title.personAt)?.entity == item.entity {
+            // «رئيس الوزراء السابق» signs for himself.
+            if (title.whole.lowerBound...title.whole.upperBound).contains(where: { page.isA($0, classes.former) }) { continue }
             if title.organisationAt >= 0, let body = page.name(at: title.organisationAt) { return body.entity }
             if title.countryAt >= 0, let state = page.entity(ofNationality: title.countryAt) { return state }
             isInOffice = true
@@ -154,6 +157,10 @@ struct SideFinder {
             page.words[end].hasArticle && page.words[end].has(.adjective) || page.number(at: end) != nil && page.words[end].hasArticle
         {
             end += 1
+        }
+        // «مجموعة (5+1)»
+        if end == one.tokens.lowerBound + 1, let after = page.afterParenthesis(end, limit: min(page.count, end + SideFinder.mostInBrackets)) {
+            end = after
         }
         var whole = one
         whole.tokens = one.tokens.lowerBound..<end
@@ -229,7 +236,15 @@ struct SideFinder {
         for token in tokens {
             // «الصندوق الكويتي للتنمية»: the state inside a name is none.
             let named = page.name(at: token).flatMap { page.entities[$0.entity].kind == .government ? nil : $0.entity }
-            guard let entity = named ?? page.entity(ofNationality: token), page.entities[entity].kind == .country else { continue }
+            guard var entity = named ?? page.entity(ofNationality: token) else { continue }
+            // «برنامج طهران النووي»
+            if page.entities[entity].kind == .place, page.isA(token, clauses.classes.capital), page.isWord(token - 1), !page.isPreposition(token - 1),
+                page.words[token].prefix == 0,
+                let state = page.entities.firstIndex(where: { $0.id == "country:" + page.entities[entity].country })
+            {
+                entity = state
+            }
+            guard page.entities[entity].kind == .country else { continue }
             let id = page.entities[entity].id
             if !found.contains(entity), !sides.all.contains(where: { $0.id == id }) { found.append(entity) }
         }
@@ -249,7 +264,7 @@ struct SideFinder {
             let rest = clauses.clause(from: deed.token + 1, limit: page.sentence(of: head.lowerBound).upperBound)
             if let doer = rest.elements.first(where: { $0.link == .bare && actors.acts($0) && !$0.isAfterMark }) { add(doer, &sides) }
             linked(rest, &sides)
-            if page.isA(deed.token, classes.award) || sides.all.count == known, let before = clauses.subject(before: head.lowerBound).found {
+            if page.isA(deed.token, classes.award) || sides.all.isEmpty, let before = clauses.subject(before: head.lowerBound).found {
                 add(before, &sides)
             }
             return
@@ -284,6 +299,9 @@ struct SideFinder {
 
     /// «وقع عن حكومة السودان فلان», «وعن الجانب الصيني فلان»: for whom they sign.
     private func signedFor(_ tokens: Range<Int>, _ sides: inout Sides) {
+        let known = sides.all.count
+        // Who signs for another is no side.
+        defer { if sides.all.count > known { sides.all.removeAll { $0.kind == .person } } }
         for token in tokens where page.isA(token, classes.signsFor) && page.isPreposition(token) && token + 1 < tokens.upperBound {
             guard let element = clauses.element(.about, at: token + 1, limit: tokens.upperBound), element.first.sort != .person else { continue }
             if let state = page.entity(ofNationality: token + 2), page.isA(token + 1, classes.both) {

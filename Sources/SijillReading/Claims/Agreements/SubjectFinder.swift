@@ -29,7 +29,9 @@ final class SubjectFinder {
             return (found, false)
         }
         let low = at
-        while own == nil, at < limit, isAdjective(at), page.name(at: at) == nil, page.time(at: at) == nil { at += 1 }
+        // «وجود الاتفاق أفضل»: no adjective of the document's.
+        let isAlike = { [page] (token: Int) in head.count > 1 || page.words[token].hasArticle == page.words[head.lowerBound].hasArticle }
+        while own == nil, at < limit, isAdjective(at), page.name(at: at) == nil, page.time(at: at) == nil, isAlike(at) { at += 1 }
         let named = at
         let isNamed = named > low && page.words[head.lowerBound].hasArticle
         if let found = matter(from: at, general: own, isNamed: isNamed, limit: limit) { return (found, false) }
@@ -151,10 +153,10 @@ final class SubjectFinder {
             if isBarred || isPreposition(at) && found.end == at + 1 && !isMatter(found.end) { return nil }
             return afterField(found.end, limit: limit)
         }
-        if page.isA(at, classes.subjectAfter), !word.has(.name) {
+        if page.isA(at, classes.subjectAfter), !word.has(.name), !word.clitics.contains(.pronoun) {
             var next = at + 1
             while next < limit, isPreposition(next) || page.isA(next, classes.that) { next += 1 }
-            return next < limit ? next : nil
+            return next < limit && (next > at + 1 || !page.isFiniteVerb(next)) ? next : nil
         }
         if page.isA(at, classes.within), at + 1 < limit {
             let isMatter = page.name(at: at + 1) == nil && self.isMatter(at + 1) && !isBoth(at + 1) && page.time(at: at + 1) == nil
