@@ -51,7 +51,7 @@ struct AgreementReader: Sendable {
                 drafts += parts
                 if isList { continue }
             }
-            let last = drafts.last { page.sentenceOf[$0.anchor] == page.sentenceOf[hit.tokens.lowerBound] && !$0.isAct }
+            let last = drafts.suffix(4).last { page.sentenceOf[$0.anchor] == page.sentenceOf[hit.tokens.lowerBound] && !$0.isAct }
             if var draft = maker.draft(frames[hit.rule], hit.tokens, limit: limit, after: last) {
                 draft.isPart = listed.contains(hit.tokens.lowerBound)
                 if let subject = draft.subject, !draft.isNamedOnly {

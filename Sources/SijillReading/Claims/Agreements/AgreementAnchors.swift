@@ -102,7 +102,7 @@ struct AgreementAnchors: Sendable {
             all.append(anchor)
             guard !frames[anchor.rule].isDeed else { continue }
             var end = page.sentence(of: anchor.tokens.lowerBound).upperBound
-            if let next = anchors[(place + 1)...].first(where: { !frames[$0.rule].isDeed }) { end = min(end, next.tokens.lowerBound) }
+            if let next = anchors[(place + 1)...].prefix(4).first(where: { !frames[$0.rule].isDeed }) { end = min(end, next.tokens.lowerBound) }
             for at in anchor.tokens.upperBound..<max(anchor.tokens.upperBound, end) where page.isOf(at, more) {
                 if isOneMore(at, after: anchor, page) { all.append(AgreementAnchor(rule: anchor.rule, tokens: at..<at + 1, isOneMore: true)) }
             }

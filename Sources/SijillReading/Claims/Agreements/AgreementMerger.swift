@@ -52,7 +52,7 @@ struct AgreementMerger {
 
     /// «المنحة الثانية»: of the sides, and signed when and where, as the whole that was told before.
     private func place(_ draft: inout AgreementDraft, after groups: [DraftGroup]) {
-        guard let whole = groups.last(where: { $0.best.parties.count > 1 && !$0.best.isEarlier })?.best else { return }
+        guard let whole = groups[recent(groups)].last(where: { $0.best.parties.count > 1 && !$0.best.isEarlier })?.best else { return }
         draft.isPart = true
         if draft.parties.count < 2 { draft.parties = whole.parties }
         if draft.status == .agreed { draft.status = whole.status }
