@@ -116,6 +116,13 @@ public final class Record {
         }
         guard let found = try merger.record(for: claim, keys: keys) else { return false }
         try store.link(claim: claim.id, to: found.record, score: found.score, reason: found.reason, decision: nil)
+        for record in found.joined {
+            for member in try store.claims(ofRecord: record, inViewOnly: false, limit: .max) {
+                let reason = member.id == record ? "one with it by \(claim.row.key): \(found.reason)" : member.reason
+                try store.link(
+                    claim: member.id, to: found.record, score: member.id == record ? found.score : member.score, reason: reason, decision: nil)
+            }
+        }
         return true
     }
 

@@ -77,6 +77,14 @@ struct Story {
         reading.figures.append(item)
     }
 
+    mutating func meet(_ participants: [Name], _ kind: Encounter.Kind = .meeting, at place: Name? = nil, date: String? = nil, told part: String) {
+        var item = Encounter(basis: basis(part), kind: kind)
+        item.participants = participants
+        item.place = place
+        item.date = date.map { When(value: $0, words: words(part)) }
+        reading.encounters.append(item)
+    }
+
     mutating func say(_ speaker: Name, _ content: String) {
         reading.statements.append(Statement(basis: basis(content), speaker: speaker, direct: false, content: words(content)))
     }

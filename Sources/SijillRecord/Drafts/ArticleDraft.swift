@@ -52,10 +52,12 @@ private struct ReadingWriter {
     private let text: PointText
     private let prefix: UInt64
     private var short: ShortWords
+    /// A sketch of the article's head, which articles on one event have much of in common.
+    private let setting: [UInt16]
     private var spans: Passages
     private(set) var claims: [ClaimRow] = []
     private var keys: Set<UInt64> = []
-    private var names: [String: (row: NameRow, loose: Int64)] = [:]
+    private var names: [String: (row: NameRow, mark: NameMark)] = [:]
     var passages: [PassageRow] { spans.rows }
 
     init(_ article: ArticleRow, _ reading: Reading, rates: Rates) {
@@ -66,6 +68,7 @@ private struct ReadingWriter {
         prefix = Fold.hash((article.key + " " + article.hash).utf8)
         let words = TextWords(utf8: text.bytes)
         short = ShortWords(words)
+        setting = Marks.sketch(short.within([0..<min(text.count, 350)]), Marks.settingWords)
         spans = Passages(words)
     }
 
@@ -138,19 +141,21 @@ private struct ReadingWriter {
         for (role, name) in facts.names {
             let known = known(name)
             row.names.append(NameUse(name: known.row, role: role))
-            let side = Marks.Side(role: role.code, name: known.loose)
+            let side = Marks.Side(
+                role: role.code, name: known.mark, isCountry: name.kind == .country, isSeveral: NameKeys.isSeveral(name))
             if !marks.sides.contains(side) { marks.sides.append(side) }
         }
         let subject = short.within(facts.subject.compactMap { $0.map { $0.start..<max($0.start, $0.end) } })
         marks.subject = Array(subject.prefix(Marks.subjectWords))
         let evidence = short.within([row.start..<max(row.start, row.end)])
         marks.evidence = Marks.sketch(evidence)
+        if row.tier != .posts { marks.setting = setting }
         row.marks = marks.bytes
         row.candidateKeys = CandidateKeys(row, marks, period: period, content: subject, evidence: evidence).own
     }
 
     /// What a name is found and compared by; most names stand in several claims.
-    private mutating func known(_ name: Name) -> (row: NameRow, loose: Int64) {
+    private mutating func known(_ name: Name) -> (row: NameRow, mark: NameMark) {
         if let known = names[name.id] { return known }
         let made = NameKeys.row(name)
         names[name.id] = made

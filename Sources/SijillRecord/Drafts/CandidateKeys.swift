@@ -16,9 +16,12 @@ struct CandidateKeys {
         switch claim.tier {
         case .agreements:
             let parties = marks.names(.party).names.prefix(4)
-            for (index, a) in parties.enumerated() { for b in parties[(index + 1)...] { add("A2", a, b, bucket) } }
-            for party in parties.prefix(3) { add("A1", party, Int64(CandidateKeys.word(marks.subject, 0)), bucket) }
-            if parties.count == 1 || claim.kind == "package" { for party in parties.prefix(2) { add("A0", party, 0, bucket) } }
+            addPairs("A2", parties, bucket)
+            for party in parties.prefix(3).flatMap(\.keys) {
+                add("A1", party, Int64(CandidateKeys.word(marks.subject, 0)), bucket)
+                for sector in claim.sectors.split(separator: ",").prefix(2) { add("AC", party, CandidateKeys.hash(sector), bucket) }
+            }
+            if parties.count == 1 || claim.kind == "package" { for party in parties.prefix(2).flatMap(\.keys) { add("A0", party, 0, bucket) } }
             if let low = claim.low { add("AV", CandidateKeys.rounded(low), CandidateKeys.hash(claim.unit ?? ""), bucket) }
             if parties.count < 2 { add("AS", Int64(CandidateKeys.word(marks.subject, 0)), Int64(CandidateKeys.word(marks.subject, 1)), bucket) }
         case .figures:
@@ -28,18 +31,24 @@ struct CandidateKeys {
             if sides.isEmpty {
                 add("F0", measure, Int64(CandidateKeys.word(marks.subject, 0)) << 16 | Int64(CandidateKeys.word(marks.subject, 1)), Int(when))
             } else {
-                for side in sides { add("F1", measure ^ when, side, nil) }
+                for side in sides.flatMap(\.keys) { add("F1", measure ^ when, side, nil) }
             }
             if let low = claim.low { add("FV", measure ^ CandidateKeys.rounded(low), CandidateKeys.hash(claim.unit ?? ""), bucket) }
         case .encounters:
             let people = marks.names(.participant, .host).names.prefix(4)
-            for (index, a) in people.enumerated() { for b in people[(index + 1)...] { add("E2", a, b, bucket) } }
-            if people.count == 1 { add("E1", people[0], Int64(CandidateKeys.word(marks.evidence, 0)), bucket) }
+            addPairs("E2", people, bucket)
+            for place in marks.names(.place).names.prefix(1).flatMap(\.keys) {
+                for person in people.prefix(3).flatMap(\.keys) { add("EP", person, place, bucket) }
+            }
         case .posts:
-            for person in marks.names(.person).names { add("P", person, 0, nil) }
+            for person in marks.names(.person).names.flatMap(\.keys) { add("P", person, 0, nil) }
         case .statements:
             addBands("S", content, 3, nil)
             addBands("T", evidence, 2, nil)
+            // A quotation in part has some of the rarest words of the whole.
+            for speaker in marks.names(.speaker).names.prefix(1).flatMap({ $0.keys.suffix(1) }) {
+                for place in 0..<2 { add("SP", speaker, Int64(CandidateKeys.word(content, place)), nil) }
+            }
         case .amounts, .times: break
         }
         // What two papers took from one agency is the same sentence, whatever was read from it.
@@ -68,7 +77,16 @@ struct CandidateKeys {
         if !own.contains(key) { own.append(key) }
     }
 
-    private static func hash(_ text: String) -> Int64 { Int64(bitPattern: Fold.hash(text.utf8)) }
+    /// Two names, whatever form of them is written.
+    private mutating func addPairs(_ kind: StaticString, _ names: some Collection<NameMark>, _ bucket: Int?) {
+        for (index, a) in names.enumerated() {
+            for b in names.dropFirst(index + 1) {
+                for one in a.keys { for other in b.keys { add(kind, min(one, other), max(one, other), bucket) } }
+            }
+        }
+    }
+
+    private static func hash(_ text: some StringProtocol) -> Int64 { Int64(bitPattern: Fold.hash(text.utf8)) }
     /// The smallest words of a list, so that lists that share most share these.
     private static func word(_ words: [UInt16], _ place: Int) -> UInt16 {
         let sorted = words.sorted()

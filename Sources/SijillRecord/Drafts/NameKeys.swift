@@ -4,22 +4,33 @@ import SijillText
 
 /// Makes what names are found and compared by.
 package enum NameKeys {
-    /// The row of a name, and what merging compares it by: a person by the first two names, for papers add and leave out the others;
-    /// all else by the skeleton.
-    static func row(_ name: Name) -> (row: NameRow, loose: Int64) {
+    /// The row of a name, and what merging compares it by.
+    static func row(_ name: Name) -> (row: NameRow, mark: NameMark) {
         let isKnown = isKnown(name.id)
-        var skeleton = Fold.hash(name.id.utf8)
-        var (short, loose): (UInt64, UInt64?) = (0, nil)
+        var (skeleton, short) = (Fold.hash(name.id.utf8), UInt64(0))
+        var mark = NameMark(known: name.id.utf8)
         if !isKnown || name.kind == .person {
-            let words = parts(name)
+            let all = SearchWords.list(name.words.text)
+            let words = parts(all)
             if !isKnown { skeleton = Fold.hash(name.kind == .person ? words.joined().utf8 : words.sorted().joined(separator: " ").utf8) }
             if name.kind == .person, words.count > 1 { short = Fold.hash((words[0] + " " + words[words.count - 1]).utf8) }
-            if name.kind == .person, !isKnown { loose = Fold.hash(words.prefix(2).joined(separator: " ").utf8) }
+            if !isKnown, !words.isEmpty {
+                mark = name.kind == .person ? NameMark(person: words, hasSons: all.contains { isSon($0) }) : NameMark(words: words)
+            }
         }
         let row = NameRow(
             id: id(name.id), key: name.id, kind: name.kind, arabic: name.arabic, english: name.english, written: name.words.text,
             folded: Fold.string(name.words.text), skeleton: Int64(bitPattern: skeleton), short: Int64(bitPattern: short))
-        return (row, Int64(bitPattern: loose ?? skeleton))
+        return (row, mark)
+    }
+
+    /// Whether it stands for several, one of whom another article may name: «the six powers», the European Union.
+    static func isSeveral(_ name: Name) -> Bool {
+        switch name.kind {
+        case .bloc, .group: true
+        case .organisation: isKnown(name.id)
+        case .country, .place, .company, .government, .person: false
+        }
     }
 
     package static func id(_ key: String) -> Int64 { Int64(bitPattern: Fold.hash(key.utf8)) }
@@ -31,11 +42,12 @@ package enum NameKeys {
     }
 
     /// The words of a name as spellings of it share them: without the article, «son of», marks; doubled letters and long vowels at ends stay.
-    static func parts(_ name: Name) -> [String] {
-        let words = SearchWords.list(name.words.text)
-        let own = words.filter { $0.unicodeScalars.count > 1 && !sons.contains(Fold.hash($0.utf8)) }
+    private static func parts(_ words: [String]) -> [String] {
+        let own = words.filter { $0.unicodeScalars.count > 1 && !isSon($0) }
         return own.isEmpty ? words : own
     }
+
+    private static func isSon(_ word: String) -> Bool { sons.contains(Fold.hash(word.utf8)) }
 
     /// «بن» and «ابن», which one paper writes and the next leaves out.
     private static let sons: Set<UInt64> = [

@@ -6,8 +6,11 @@ struct Likeness {
     /// From 0 to 1.
     private(set) var score = 0.0
     private(set) var reasons: [String] = []
-    /// They cannot be the same, however much else fits.
-    private(set) var isExcluded = false
+    /// Why they cannot be the same, however much else fits.
+    private(set) var obstacle: StaticString?
+    var isExcluded: Bool { obstacle != nil }
+    /// Whether the obstacle lies in what is seldom misread: numbers and times rather than who took part.
+    private(set) var isFirm = false
     private let explains: Bool
 
     /// A claim with its marks taken apart. A class, for a claim is too big to be handed about for each comparison.
@@ -47,7 +50,7 @@ struct Likeness {
         case .encounters: encounters(a, b)
         case .posts: posts(a, b)
         case .statements: statements(a, b)
-        case .amounts, .times: isExcluded = true
+        case .amounts, .times: exclude("no records")
         }
         score = isExcluded ? 0 : min(1, max(0, score))
     }
@@ -63,7 +66,7 @@ struct Likeness {
         if explains { reasons.append(reason()) }
     }
 
-    mutating func exclude() { isExcluded = true }
+    mutating func exclude(_ obstacle: StaticString, firm: Bool = true) { (self.obstacle, isFirm) = (obstacle, firm) }
 
     // MARK: What tiers have in common
 

@@ -7,18 +7,23 @@ struct Marks: Sendable, Equatable {
     struct Side: Sendable, Hashable {
         /// Place of the role in `NameUse.Role.allCases`.
         let role: UInt8
-        /// The skeleton of the name: equal for spellings of one name.
-        let name: Int64
+        let name: NameMark
+        /// A country, which may be told by the state, a ministry, its city.
+        var isCountry = false
+        /// A group, a bloc, a known organisation of states: another article may name a member instead.
+        var isSeveral = false
     }
 
     var sides: [Side] = []
     /// Hashes of the words of subject, title or content.
     var subject: [UInt16] = []
-    /// The smallest hashes of the evidence's words: a sketch by which likeness is estimated.
+    /// The smallest hashes of the words of the evidence, and of the article's head: sketches by which likeness is estimated.
     var evidence: [UInt16] = []
+    var setting: [UInt16] = []
 
-    /// Words of evidence that the sketch keeps, and of the subject.
+    /// Words that the sketches of evidence and setting keep, and of the subject.
     static let sketch = 28
+    static let settingWords = 16
     static let subjectWords = 24
 
     init() {}
@@ -29,39 +34,47 @@ struct Marks: Sendable, Equatable {
             defer { at += 1 }
             return at < bytes.count ? UInt64(bytes[at]) : 0
         }
+        func words(_ count: Int) -> [UInt16] { (0..<count).map { _ in UInt16(byte() | byte() << 8) } }
         let count = Int(byte())
-        for _ in 0..<count {
+        for _ in 0..<min(count & 0x7F, bytes.count / 9) {
             let role = UInt8(byte())
             var name: UInt64 = 0
             for shift in 0..<8 { name |= byte() << UInt64(shift * 8) }
-            sides.append(Side(role: role, name: Int64(bitPattern: name)))
+            sides.append(Side(role: role & 0xF, name: NameMark(bits: name), isCountry: role & 0x10 != 0, isSeveral: role & 0x20 != 0))
         }
-        let subjects = Int(byte())
-        for _ in 0..<subjects { subject.append(UInt16(byte() | byte() << 8)) }
-        while at < bytes.count { evidence.append(UInt16(byte() | byte() << 8)) }
+        subject = words(Int(byte()))
+        if count & 0x80 != 0 { setting = words(Int(byte())) }
+        evidence = words(max(0, bytes.count - at) / 2)
     }
 
+    /// The first byte counts the sides, with its highest bit where a setting follows the subject.
     var bytes: [UInt8] {
-        var out: [UInt8] = [UInt8(min(sides.count, 255))]
-        for side in sides.prefix(255) {
-            out.append(side.role)
-            let name = UInt64(bitPattern: side.name)
-            for shift in 0..<8 { out.append(UInt8(truncatingIfNeeded: name >> UInt64(shift * 8))) }
+        let sides = sides.prefix(0x7F)
+        var out: [UInt8] = [UInt8(sides.count) | 0x80]
+        for side in sides {
+            out.append(side.role | (side.isCountry ? 0x10 : 0) | (side.isSeveral ? 0x20 : 0))
+            for shift in 0..<8 { out.append(UInt8(truncatingIfNeeded: side.name.bits >> UInt64(shift * 8))) }
         }
-        out.append(UInt8(min(subject.count, 255)))
-        for word in subject.prefix(255) + evidence { out += [UInt8(truncatingIfNeeded: word), UInt8(truncatingIfNeeded: word >> 8)] }
+        func add(_ words: some Sequence<UInt16>) {
+            for word in words { out += [UInt8(truncatingIfNeeded: word), UInt8(truncatingIfNeeded: word >> 8)] }
+        }
+        for list in [subject, setting] {
+            out.append(UInt8(min(list.count, 255)))
+            add(list.prefix(255))
+        }
+        add(evidence)
         return out
     }
 
-    static func sketch(_ words: [UInt16]) -> [UInt16] { Array(words.sorted().prefix(sketch)) }
+    static func sketch(_ words: [UInt16], _ size: Int = sketch) -> [UInt16] { Array(words.sorted().prefix(size)) }
 
     /// The likeness of two sketches: the share of common words among the smallest of both together (bottom-k sketch).
-    static func likeness(_ a: [UInt16], _ b: [UInt16]) -> Double {
+    static func likeness(_ a: [UInt16], _ b: [UInt16], _ size: Int = sketch) -> Double {
         guard !a.isEmpty, !b.isEmpty else { return 0 }
         var common = 0
         var taken = 0
         var (i, j) = (0, 0)
-        while taken < sketch, i < a.count || j < b.count {
+        while taken < size, i < a.count || j < b.count {
             taken += 1
             if i < a.count, j < b.count, a[i] == b[j] {
                 common += 1
@@ -76,6 +89,21 @@ struct Marks: Sendable, Equatable {
         return Double(common) / Double(taken)
     }
 
+    /// How much of the shorter text's words the longer has, by their sketches: only below the largest hash of a full sketch is all of a text known.
+    static func held(_ a: [UInt16], _ b: [UInt16]) -> Double {
+        let known = min(a.count < sketch ? .max : a.last ?? 0, b.count < sketch ? .max : b.last ?? 0)
+        let (one, other) = (a.prefix { $0 <= known }, b.prefix { $0 <= known })
+        guard min(one.count, other.count) > 3 else { return 0 }
+        return containment(Array(one), Array(other))
+    }
+
+    /// The share of a text's words, of those that can be looked up, which a sketch has; nil where fewer than two can.
+    static func share(of words: [UInt16], in sketch: [UInt16]) -> Double? {
+        let known = sketch.count < Marks.sketch ? .max : sketch.last ?? 0
+        let sought = words.filter { $0 <= known }
+        return sought.count < 2 ? nil : Double(common(sought, sketch)) / Double(sought.count)
+    }
+
     /// The share of the shorter list's words that the other has too.
     static func containment(_ a: [UInt16], _ b: [UInt16]) -> Double {
         guard !a.isEmpty, !b.isEmpty else { return 0 }
@@ -86,21 +114,7 @@ struct Marks: Sendable, Equatable {
     /// How many words two lists share.
     static func common(_ a: [UInt16], _ b: [UInt16]) -> Int { a.count { b.contains($0) } }
 
-    func names(_ roles: NameUse.Role...) -> NameSet { NameSet(sides.filter { side in roles.contains { $0.code == side.role } }.map(\.name)) }
-}
-
-/// A few names, each once, in order.
-struct NameSet: Sendable, Equatable {
-    let names: [Int64]
-
-    init(_ names: [Int64]) {
-        let sorted = names.sorted()
-        self.names = sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
-    }
-
-    var count: Int { names.count }
-    var isEmpty: Bool { names.isEmpty }
-    func common(_ other: NameSet) -> Int { names.count { other.names.contains($0) } }
+    func names(_ roles: NameUse.Role...) -> NameSet { NameSet(sides.filter { side in roles.contains { $0.code == side.role } }) }
 }
 
 extension NameUse.Role {

@@ -12,6 +12,11 @@ struct Merger {
     private static let members = 16
     /// From this score on, a second claim of an article is the first one said again.
     private static let again = 0.85
+    /// How far above the threshold a claim must be like two records to make them one.
+    private static let margin = 0.1
+    /// One of so many members may speak against a claim that the others are like; half where it is surely like one and the others' sides differ alone.
+    private static let misread = 6
+    private static let sure = 0.9
 
     init(_ store: any Store) { self.store = store }
 
@@ -37,8 +42,17 @@ struct Merger {
     /// Forgets claims that are no longer in view.
     mutating func forget(_ claims: [StoredClaim]) { for claim in claims { sides.remove(claim.id) } }
 
+    /// Where a claim belongs.
+    struct Place {
+        var record: Int64
+        var score: Double
+        var reason: String
+        /// Records that the claim fits as well and that nothing keeps apart from `record`, which is older.
+        var joined: [Int64] = []
+    }
+
     /// The record that fits best, with the reason.
-    mutating func record(for claim: StoredClaim, keys: [Int64]) throws(StoreProblem) -> (record: Int64, score: Double, reason: String)? {
+    mutating func record(for claim: StoredClaim, keys: [Int64]) throws(StoreProblem) -> Place? {
         let side = Likeness.Side(claim)
         let threshold = Likeness.threshold(claim.row.tier)
         var seen: Set<Int64> = []
@@ -57,22 +71,61 @@ struct Merger {
         for key in keys { filter?.insert(key) }
         sides.insert(side)
         // The older record where two fit as well.
-        for (record, found) in best.sorted(by: { ($1.value.score, $0.key) < ($0.value.score, $1.key) }) where try accepts(record, side) {
-            return (record, found.score, Likeness(side, found.by, explains: true).reason)
+        var fitting = best.sorted { ($1.value.score, $0.key) < ($0.value.score, $1.key) }[...]
+        while let (record, found) = fitting.popFirst() {
+            let members = try members(record)
+            guard accepts(members, side, found.score) else { continue }
+            var place = Place(record: record, score: found.score, reason: Likeness(side, found.by, explains: true).reason)
+            guard found.score >= threshold + Merger.margin else { return place }
+            try join(fitting.filter { $0.value.score >= threshold + Merger.margin }.map { ($0.key, $0.value.score) }, members, side, &place)
+            return place
         }
         return nil
     }
 
-    /// Whether nothing in the record speaks against the claim: what is like a claim that is like another need not be like the other.
-    private mutating func accepts(_ record: Int64, _ side: Likeness.Side) throws(StoreProblem) -> Bool {
-        for id in try store.members(ofRecord: record, limit: Merger.members) {
-            guard let member = try self.side(id) else { continue }
+    /// Joins to a place the other records that the claim is like, where neither their claims nor people speak against it.
+    private mutating func join(_ others: [(record: Int64, score: Double)], _ members: [Likeness.Side], _ side: Likeness.Side, _ place: inout Place)
+        throws(StoreProblem)
+    {
+        var all = members
+        for (other, score) in others {
+            let more = try self.members(other)
+            guard accepts(more, side, score), all.allSatisfy({ accepts(more, $0, 0) }), more.allSatisfy({ accepts(all, $0, 0) }) else { continue }
+            guard try !isDecided(other), try !isDecided(place.record) else { continue }
+            place.joined.append(other)
+            all += more
+        }
+        if let oldest = place.joined.min(), oldest < place.record {
+            place.joined = place.joined.filter { $0 != oldest } + [place.record]
+            place.record = oldest
+        }
+    }
+
+    /// Whether people have put together what is in the record.
+    private func isDecided(_ record: Int64) throws(StoreProblem) -> Bool {
+        try store.claims(ofRecord: record, inViewOnly: false, limit: .max).contains { $0.decision != nil }
+    }
+
+    private mutating func members(_ record: Int64) throws(StoreProblem) -> [Likeness.Side] {
+        var members: [Likeness.Side] = []
+        for id in try store.members(ofRecord: record, limit: Merger.members) { if let member = try side(id) { members.append(member) } }
+        return members
+    }
+
+    /// Whether too much in the record speaks against the claim: what is like a claim that is like another need not be like the other.
+    ///
+    /// - Parameter best: how much it is like the member that it is most like.
+    private func accepts(_ members: [Likeness.Side], _ side: Likeness.Side, _ best: Double) -> Bool {
+        let doubtful = Likeness.threshold(side.row.tier) - 0.2
+        var (against, unlike) = (0, 0)
+        for member in members {
             let likeness = Likeness(side, member)
-            if likeness.isExcluded { return false }
             // An article that tells two things tells two, unless it says one of them again.
             if member.claim.article == side.claim.article, likeness.score < Merger.again { return false }
+            if likeness.isExcluded { if likeness.isFirm { against += 2 } else { unlike += 2 } } else if likeness.score < doubtful { unlike += 1 }
         }
-        return true
+        // Some may have been misread.
+        return (against + (best < Merger.sure ? unlike : 0)) * Merger.misread <= members.count * 2 && unlike <= members.count
     }
 
     /// A claim in view.

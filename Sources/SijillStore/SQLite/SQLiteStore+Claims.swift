@@ -88,7 +88,7 @@ extension SQLiteStore {
         try database.statement(
             """
             SELECT c.id, c.article, c.id, c.published, NULL, c.key, c.tier, c.item, c.kind, c.status, c.modality, c.low, c.high, c.unit, c.bound,
-                c.usd, c.count, c.first, c.last, c.day, c.part_of, c.start, c.end, c.passage, c.confidence, NULL, c.marks, NULL, NULL, NULL, NULL
+                c.usd, c.count, c.first, c.last, c.day, c.part_of, c.start, c.end, c.passage, c.confidence, c.sectors, c.marks, NULL, NULL, NULL, NULL
             FROM claims c WHERE c.id = ? AND c.current
             """
         ).bind(id).first { SQLiteStore.stored($0) }
