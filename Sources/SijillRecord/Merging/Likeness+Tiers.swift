@@ -18,7 +18,9 @@ extension Likeness {
         if !one.isEmpty, !other.isEmpty {
             let all = min(one.count, other.count)
             if common == all {
-                add(one.count == other.count ? 0.3 : 0.2, "parties \(common)/\(max(one.count, other.count))")
+                // One party alone has many agreements.
+                let worth = all > 1 ? 0.25 : 0.1
+                add(one.count == other.count ? worth + 0.05 : worth, "parties \(common)/\(max(one.count, other.count))")
             } else if common == 0 {
                 guard told >= 0.6 else { return exclude("parties", firm: false) }
                 add(-0.1, "other parties")
@@ -31,6 +33,7 @@ extension Likeness {
                 add(0.1, "parties \(common)/\(max(one.count, other.count))")
             }
         }
+        if common == 0, told < 0.4 { add(-0.15, "nobody in common") }
         if a.row.kind == b.row.kind { add(0.05, "kind") }
         sectors(a, b, told)
         switch values {
@@ -111,7 +114,10 @@ extension Likeness {
         if common > 0 { add(0.3, "sides") }
         if time == true { add(0.2, "period") }
         if subject > 0 { add(0.15 * subject, "of \(Likeness.rounded(subject))") }
-        if subject < 0.3, a.marks.subject.count > 1, b.marks.subject.count > 1, told < 0.5 { return exclude("of", firm: false) }
+        let areNamed = min(a.marks.subject.count, b.marks.subject.count) > 1
+        if subject < 0.3, areNamed && told < 0.5 || !a.marks.subject.isEmpty && !b.marks.subject.isEmpty && told < 0.3 {
+            return exclude("of", firm: false)
+        }
         if told > 0.1 { add(0.45 * min(1, told / 0.7), "words \(Likeness.rounded(told))") }
         if one.isEmpty || other.isEmpty, subject < 0.6, told < 0.5 { add(-0.2, "nobody named") }
     }
@@ -192,7 +198,7 @@ extension Likeness {
         if content >= 0.9 { add(0.1, "nearly all of it") }
         if sameSpeaker {
             add(0.2, "speaker")
-        } else if content < 0.9 {
+        } else if content < 0.9 || days ?? 0 > 2 {
             guard isVague, content >= 0.55, words >= 0.55, days ?? 2 < 2 else { return exclude("speaker", firm: false) }
             add(0.1, "speaker not named")
         }
@@ -212,7 +218,8 @@ extension Likeness {
     private func subject(_ a: Side, _ b: Side) -> Double {
         guard !a.marks.subject.isEmpty || !b.marks.subject.isEmpty else { return 0 }
         let found = [Marks.share(of: a.marks.subject, in: b.marks.evidence), Marks.share(of: b.marks.subject, in: a.marks.evidence)]
-        return max(Marks.containment(a.marks.subject, b.marks.subject), 0.8 * (found.compactMap { $0 }.max() ?? 0))
+        let isWord = min(a.marks.subject.count, b.marks.subject.count) < 2
+        return max(Marks.containment(a.marks.subject, b.marks.subject) * (isWord ? 0.5 : 1), 0.8 * (found.compactMap { $0 }.max() ?? 0))
     }
 
     private mutating func time(_ a: Side, _ b: Side, near: Int, far: Int) {

@@ -93,7 +93,7 @@ struct Marks: Sendable, Equatable {
     static func held(_ a: [UInt16], _ b: [UInt16]) -> Double {
         let known = min(a.count < sketch ? .max : a.last ?? 0, b.count < sketch ? .max : b.last ?? 0)
         let (one, other) = (a.prefix { $0 <= known }, b.prefix { $0 <= known })
-        guard min(one.count, other.count) > 3 else { return 0 }
+        guard min(one.count, other.count) > 4 else { return 0 }
         return containment(Array(one), Array(other))
     }
 

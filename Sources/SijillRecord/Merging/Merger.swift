@@ -14,7 +14,7 @@ struct Merger {
     private static let again = 0.85
     /// How far above the threshold a claim must be like two records to make them one.
     private static let margin = 0.1
-    /// One of so many members may speak against a claim that the others are like; half where it is surely like one and the others' sides differ alone.
+    /// One of so many members may speak against a claim that the others are like; a third where it is surely like one and the others' sides differ alone.
     private static let misread = 6
     private static let sure = 0.9
 
@@ -125,7 +125,7 @@ struct Merger {
             if likeness.isExcluded { if likeness.isFirm { against += 2 } else { unlike += 2 } } else if likeness.score < doubtful { unlike += 1 }
         }
         // Some may have been misread.
-        return (against + (best < Merger.sure ? unlike : 0)) * Merger.misread <= members.count * 2 && unlike <= members.count
+        return (against + (best < Merger.sure ? unlike : 0)) * Merger.misread <= members.count * 2 && unlike * 3 <= members.count * 2
     }
 
     /// A claim in view.
