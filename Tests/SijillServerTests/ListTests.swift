@@ -65,10 +65,10 @@ import Testing
             return value?["unit"] as? String == "USD" ? value?["amount"] as? Double ?? 0 : 0
         }
         #expect(values == values.sorted(by: >) && values.count > 3)
-        let days = try list("/api/v1/records?sort=new&limit=1000", "records").rows.map {
-            ($0["article"] as? [String: Any])?["published"] as? String ?? ""
-        }
-        #expect(days == days.sorted(by: >))
+        // A record stands by the day of its newest article; one that several tell is shown by the fullest, which may be older.
+        let rows = try list("/api/v1/records?sort=new&limit=1000", "records").rows.filter { $0["claims"] as? Int == 1 }
+        let days = rows.map { ($0["article"] as? [String: Any])?["published"] as? String ?? "" }
+        #expect(days == days.sorted(by: >) && days.count > 10)
     }
 
     @Test func aRelationHoldsWhatBothTookPartIn() throws {
