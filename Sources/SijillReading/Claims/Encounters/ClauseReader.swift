@@ -74,7 +74,8 @@ final class ClauseReader {
                 clause.topic = topic
                 break
             }
-            let (link, from) = link(at)
+            var (link, from) = link(at)
+            if link == .in, isSaidOfPeople(at, clause.elements.last) { link = .other }
             if link == .bare, stopsAtVerb, isVerb(at, isAfterMark: isAfterMark) {
                 // «وفد يضم فلانا»: no verb of the clause itself.
                 guard page.isA(at, classes.gathers), let last = clause.elements.last, last.first.sort == .people,
@@ -159,6 +160,14 @@ final class ClauseReader {
         return next.sort != .place && next.sort != .venue
     }
 
+    /// «المواطنين العاملين | في اليابان»
+    private func isSaidOfPeople(_ at: Int, _ last: Element?) -> Bool {
+        guard let last = last?.all.last, last.sort == .people, last.tokens.upperBound == at, last.span.tokens.lowerBound < at - 1 else {
+            return false
+        }
+        return page.words[at - 1].hasArticle && page.words[at - 1].has(.activeParticiple) && page.words[at - 1].has(.plural)
+    }
+
     private func isPost(_ item: NameItem) -> Bool {
         page.entities[item.entity].kind == .country && page.isPreposition(item.span.tokens.lowerBound - 1)
     }
@@ -192,9 +201,10 @@ final class ClauseReader {
 
     /// «بحضور», «في حضور», «برعاية»: past it.
     private func presence(_ at: Int) -> Int? {
-        let isIn = page.isA(at, classes.within) && !page.words[at].hasArticle
+        let isIn = (page.isA(at, classes.within) || page.isA(at, classes.under)) && !page.words[at].hasArticle
         let noun = isIn ? at + 1 : at
-        guard isIn || page.words[noun].clitics.contains(.by) || page.isPreposition(noun), page.isA(noun, classes.presence),
+        guard isIn || page.words[noun].clitics.contains(.by) || page.words[noun].clitics.contains(.and) || page.isPreposition(noun),
+            page.isA(noun, classes.presence),
             !page.words[noun].hasArticle
         else { return nil }
         return page.words[noun].clitics.contains(.pronoun) ? nil : noun + 1

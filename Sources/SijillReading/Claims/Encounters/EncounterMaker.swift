@@ -43,7 +43,7 @@ final class EncounterMaker {
         draft.isOwn = !scene.isCarried
         draft.isPurpose = scene.isPurpose
         // «ويشارك في الورشة فلان»: of one told before.
-        let isRejoined = frame.kind == .conference && page.words[token].hasArticle && draft.place == nil && draft.date == nil
+        let isRejoined = frame.kind == .conference && page.words[token].hasArticle && !scene.isNamed && draft.place == nil && draft.date == nil
         draft.isBack = isRejoined || scene.isBack && (scene.isCarried || draft.participants.count < 2 && scene.goals.isEmpty)
         guard isWhole(frame, scene, draft) else { return [] }
         if draft.kind == .talks || draft.kind == .meeting, frame.actor == .subject, isByPhone(scene) { draft.kind = .call }
@@ -87,11 +87,14 @@ final class EncounterMaker {
         }
         if needs.contains(.person), !draft.participants.contains(where: { $0.sort == .person || $0.sort == .people }) { return false }
         if needs.contains(.place), draft.place == nil { return false }
-        if needs.contains(.setting), draft.place == nil, draft.date == nil, !draft.isBack, frame.host != .body || draft.host == nil { return false }
+        let isNamed = scene.isNamed && scene.isAttended && scene.actors.first?.sort == .person
+        if needs.contains(.setting), draft.place == nil, draft.date == nil, !draft.isBack, !isNamed, frame.host != .body || draft.host == nil {
+            return false
+        }
         if needs.contains(.phone), draft.kind != .call || !isByPhone(scene) { return false }
-        if needs.contains(.held), scene.verb == draft.anchor { return false }
+        if needs.contains(.held), scene.verb == draft.anchor, !scene.isAttended { return false }
         if needs.contains(.seen), !page.isA(scene.verb, classes.sees) { return false }
-        if needs.contains(.presence), !scene.clause.elements.contains(where: { $0.link == .presence && $0.first.sort == .person }) { return false }
+        if needs.contains(.presence), !scene.hasGuests || !scene.others.contains(where: { $0.sort == .person }) { return false }
         if let actor = scene.actors.first, actor.sort == .people, page.isA(actor.span.tokens.lowerBound, classes.crowd) { return false }
         return true
     }
@@ -117,12 +120,18 @@ final class EncounterMaker {
     // MARK: Roles
 
     private func addOthers(_ frame: EncounterFrame, _ scene: inout EncounterScene) {
-        let attending = scene.before?.elements.filter { $0.link == .with || $0.link == .presence } ?? []
+        var attending = scene.before?.elements.filter { $0.link == .with || $0.link == .presence } ?? []
+        // «برعاية فلان وحضور فلان، تم توقيع»
+        if frame.needs.contains(.presence), !scene.clause.elements.contains(where: { $0.link == .presence }) {
+            let start = page.sentence(of: scene.verb).lowerBound
+            attending += clauses.clause(from: start, limit: scene.verb).elements.filter { $0.link == .presence }
+        }
         for element in attending + scene.clause.elements {
             let isOther =
                 frame.other.contains(element.link.rawValue)
                 && (element.link != .to || frame.host == .actor || frame.object != nil || isParties(element))
             guard element.link == .including || element.link == .ledBy || isOther else { continue }
+            if element.link == .presence { scene.hasGuests = true }
             if element.first.sort == .pronoun {
                 if isOther, element.link == .with || frame.object != nil, let meant = memory.carried(element.first.tokens.lowerBound) {
                     scene.others.append(meant)
@@ -130,6 +139,14 @@ final class EncounterMaker {
                 continue
             }
             let all = element.all.filter { $0.meets && (element.link != .by || $0.sort != .state) }
+            // «بحضور رئيسي الشركتين، فلان وفلان»
+            if element.first.sort == .people, element.all.count == 1, page.words[element.first.span.tokens.lowerBound].has(.dual),
+                let names = scene.clause.elements.first(where: { $0.link == .bare && $0.isAfterMark && $0.all.count == 2 && $0.first.sort == .person }
+                )
+            {
+                scene.others += names.all
+                continue
+            }
             // «وفد بينهم فلان»: who is named stands for those who are not.
             if element.link == .including, all.contains(where: { $0.entity >= 0 }), scene.others.last?.sort == .people { scene.others.removeLast() }
             scene.others += element.all.first?.sort == .thing ? element.all : all

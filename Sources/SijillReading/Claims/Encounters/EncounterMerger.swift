@@ -43,6 +43,14 @@ struct EncounterMerger {
     /// «وصل للقاء المسؤولين»: whom he met is told where he met them.
     private func dropGeneral(_ groups: inout [Group]) {
         let all = groups
+        // «جولة في الشرق الأوسط»: where the states visited are told.
+        groups.removeAll { group in
+            guard group.best.kind == .visit, let host = group.best.host, host.sort == .place, host.entity >= 0,
+                let actor = group.best.participants.first,
+                page.entities[host.entity].known != 0, page.entities[host.entity].country.isEmpty
+            else { return false }
+            return all.contains { $0.best.kind == .visit && $0.best.host?.sort == .state && kinship.holds($0.best.participants, actor) }
+        }
         groups.removeAll { group in
             guard group.best.isPurpose, group.best.kind == .meeting, let actor = group.best.participants.first else { return false }
             guard group.best.participants.dropFirst().allSatisfy({ $0.entity < 0 && $0.sort == .people }) else { return false }

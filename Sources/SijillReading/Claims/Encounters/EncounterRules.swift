@@ -89,7 +89,7 @@ struct EncounterClasses: Sendable {
     let relative, that, breaks, being, future, denies, perhaps: UInt16?
     let holds, gathers, cancels, plans, wishes, next, now, discusses, purposeOther, calledOff, covers: UInt16?
     let capital, nationality, sides: UInt16?
-    let invitation, accepts, organises, byPhone, ceremony, station, journey, ownOffice, visitKind, bothSides, sees, attends, not, each, crowd,
+    let invitation, accepts, organises, byPhone, under, ceremony, station, journey, ownOffice, visitKind, bothSides, sees, attends, not, each, crowd,
         delegates, room, this, invites, done, adjunct: UInt16?
     /// Offices of whole states: who holds them is nowhere's.
     let ofStates: [UInt16]
@@ -138,6 +138,7 @@ struct EncounterClasses: Sendable {
         accepts = id("accepts")
         organises = id("organises")
         byPhone = id("by-phone")
+        under = id("under")
         ceremony = id("ceremony-noun")
         station = id("station")
         journey = id("journey")

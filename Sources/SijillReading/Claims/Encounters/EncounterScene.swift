@@ -25,6 +25,12 @@ struct EncounterScene: Sendable {
     var isBack = false
     /// «جمع الرئيسين»: all who met are told.
     var isGathered = false
+    /// Something is told to have been done at it: «خلال المراسم», «في منتدى».
+    var isAttended = false
+    /// «بحضور فلان»
+    var hasGuests = false
+    /// «الملتقى الاقتصادي الثاني»: called by a name of its own.
+    var isNamed = false
     /// Asked for or invited to.
     var isInvited = false
     var topic: Int?

@@ -35,6 +35,8 @@ struct EncounterSetting {
     private func settle(_ draft: inout EncounterDraft, on visit: EncounterDraft) {
         guard let ground = visit.place ?? visit.host else { return }
         if draft.place == nil, ground.isPlace { draft.place = ground }
+        // A day of the journey; of a longer one the day is not known.
+        if draft.date == nil, let date = visit.date, date.value?.utf8.count == 10 { draft.date = date }
         guard draft.host == nil, draft.kind == .meeting, let visitor = visit.participants.first else { return }
         let country = kinship.country(visit.host ?? ground)
         draft.host = draft.participants.first {

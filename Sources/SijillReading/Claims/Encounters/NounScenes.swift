@@ -53,7 +53,8 @@ struct NounScenes {
             isFollowed = true
             rounds += 1
         }
-        scene.isBack = isDefinite(noun) && governor == nil && !isFollowed && !scene.isPurpose
+        scene.isNamed = word.hasArticle && start - tokens.upperBound > 1
+        scene.isBack = isDefinite(noun) && governor == nil && !isFollowed && !scene.isPurpose && !scene.isNamed
         if states.count > 1 { scene.others = states }
         if frame.host == .actor, page.isA(noun - 1, classes.within), clauses.isBefore(noun, classes.being, within: 3) {
             return welcomed(noun, &scene) ? scene : nil
@@ -198,6 +199,7 @@ struct NounScenes {
         let isAttended = (clauses.isBefore(noun, classes.attends, within: 2) || frame.goal.isEmpty && isWhere(noun)) && !scene.isBack
         guard scene.isPurpose || !scene.goals.isEmpty || isAttended || hasOther(frame, scene) || hasGoal(frame, scene) else { return [] }
         scene.isCarried = true
+        scene.isAttended = isAttended
         return isAttended && frame.goal.isEmpty ? memory.attendants(of: noun) : memory.carried(noun).map { [$0] } ?? []
     }
 

@@ -21,6 +21,13 @@ struct VerbScenes {
         guard page.name(at: verb) == nil, !isNoun(verb) else { return nil }
         let clause = clauses.clause(from: tokens.upperBound, limit: page.sentence(of: verb).upperBound, passesAdjuncts: true)
         if frame.goalIsToward, (verb + 1...verb + 3).contains(where: { page.isA($0, classes.to) && page.amount(at: $0 + 1) != nil }) { return nil }
+        // «زار تونس في العام الماضي، قرابة 300 ألف سائح»
+        if frame.goalIsObject,
+            let amount = (verb..<min(verb + 14, page.sentence(of: verb).upperBound)).lazy.compactMap({ page.amount(at: $0) }).first,
+            page.isA(amount.core.upperBound - 1, classes.crowd)
+        {
+            return nil
+        }
         var scene = EncounterScene(clause, verb: verb)
         let before = clauses.subject(before: verb).found
         if frame.takesObject || frame.goalIsObject {
