@@ -12,6 +12,8 @@ public struct StoreProblem: Error, Sendable, CustomStringConvertible {
         case notRecord = "not-record"
         /// Made by a newer version of the program.
         case tooNew = "too-new"
+        /// Made by a version before the first release.
+        case tooOld = "too-old"
         /// A question took longer than it may.
         case tooSlow = "too-slow"
         /// What a programmer did wrong, or what nobody foresaw.

@@ -1,5 +1,5 @@
 """The record, through the command: adding, killing, searching, exporting."""
-import csv, io, json, os, pathlib, pty, random, re, signal, sqlite3, subprocess, time
+import contextlib, csv, io, json, os, pathlib, pty, random, re, shutil, signal, sqlite3, subprocess, time
 
 import pytest
 
@@ -247,6 +247,15 @@ def test_what_cannot_be_written_is_told(tmp_path, record):
     (tmp_path / "other.db").write_text("no record at all, but long enough to be looked at\n" * 100)
     assert "no record of Sijill" in sijill("add", "--record", tmp_path / "other.db", EXAMPLES, "--ui", "en", code=1).stderr
     sijill("search", "--record", tmp_path / "none.db", "x", code=1)
+
+
+@pytest.mark.parametrize("version, told", [(1, "before its first release"), (99, "a newer version")])
+def test_a_record_of_another_version_is_refused(tmp_path, record, version, told):
+    other = tmp_path / "other.db"
+    shutil.copy(record, other)
+    with contextlib.closing(sqlite3.connect(other)) as db: db.execute(f"PRAGMA user_version = {version}")
+    for command in (["search", "--record", other, "نفط"], ["add", "--record", other, ROOT / "Examples"]):
+        assert told in sijill(*command, "--ui", "en", code=None).stderr
 
 
 def test_a_full_disk_loses_nothing(tmp_path):

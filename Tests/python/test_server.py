@@ -214,5 +214,5 @@ def test_schemathesis_finds_no_answer_that_the_document_does_not_tell(server):
     done = subprocess.run(
         [pathlib.Path(sys.executable).with_name("schemathesis"), "run", server.url + "/api/v1/openapi.json", "--checks", checks, "--max-examples", "40",
          "--phases", "examples,coverage,fuzzing", "--seed", "1", "--generation-database", "none", "--header", "Authorization: " + BEARER],
-        capture_output=True, text=True, timeout=900)
+        capture_output=True, text=True, timeout=900, cwd=server.record.parent)
     assert done.returncode == 0, done.stdout[-6000:]

@@ -155,7 +155,7 @@ public final class App: Sendable {
         switch problem.code {
         case .tooSlow: return Problem(.tooSlow, "Ask for less: a narrower time, another filter.")
         case .busy: return Problem(.overloaded, "Somebody else is writing.")
-        case .readOnly, .cannotOpen, .diskFull, .damaged, .notRecord, .tooNew, .other:
+        case .readOnly, .cannotOpen, .diskFull, .damaged, .notRecord, .tooNew, .tooOld, .other:
             report(problem.description)
             return Problem(.internalError)
         }

@@ -25,11 +25,11 @@ public final class SQLiteStore: Store {
         try database.run("PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 16000")
         // Debian's library overwrites with zeros what is deleted; of the full-text index, whose parts are merged all the time, that is much.
         try database.run("PRAGMA secure_delete = OFF")
-        guard try SQLiteStore.version(of: database) < Schema.steps.count else { return }
+        guard try SQLiteStore.version(of: database) < Schema.version else { return }
         try transaction { () throws(StoreProblem) in
             // Another process may have done it meanwhile.
-            for step in Schema.steps.dropFirst(try SQLiteStore.version(of: database)) { try database.run(step) }
-            try database.run("PRAGMA user_version = \(Schema.steps.count); PRAGMA application_id = \(Schema.application)")
+            for step in Schema.steps(after: try SQLiteStore.version(of: database)) { try database.run(step) }
+            try database.run("PRAGMA user_version = \(Schema.version); PRAGMA application_id = \(Schema.application)")
         }
     }
 
@@ -53,7 +53,8 @@ public final class SQLiteStore: Store {
         let application = try database.integer("PRAGMA application_id") ?? 0
         let isEmpty = try database.integer("SELECT count(*) FROM sqlite_schema") == 0
         if application != Schema.application, !isEmpty { throw StoreProblem(.notRecord, place: database.path) }
-        if version > Schema.steps.count { throw StoreProblem(.tooNew, place: database.path, detail: "version \(version)") }
+        if version > Schema.version { throw StoreProblem(.tooNew, place: database.path, detail: "version \(version)") }
+        if version < Schema.oldest, !isEmpty { throw StoreProblem(.tooOld, place: database.path, detail: "version \(version)") }
         return version
     }
 

@@ -3,7 +3,13 @@ enum Schema {
     /// `PRAGMA application_id` of our files: "SJL1".
     static let application: Int64 = 0x534A_4C31
 
-    static let steps: [String] = [first]
+    /// The version of files that `first` makes. Those before it, of a time before any release, are refused.
+    static let oldest = 2
+    private static let steps: [String] = [first]
+    static var version: Int { oldest + steps.count - 1 }
+
+    /// What a file of a version lacks; an empty one, of version zero, lacks everything.
+    static func steps(after version: Int) -> ArraySlice<String> { steps.dropFirst(max(0, version - oldest + 1)) }
 
     /// Claims are only ever added. `current` tells what is in view; a claim without a link is the first of its own record.
     private static let first = """
