@@ -112,7 +112,6 @@ struct Flag: Sendable {
             options.errors = try number(text, "errors", 0...10_000_000)
         },
         Flag("json", nil, in: [.evaluate]) { (_, options) throws(UsageProblem) in options.json = true },
-        Flag("strict", nil, in: [.languages]) { (_, options) throws(UsageProblem) in options.strict = true },
         Flag("color", nil, .choice("WHEN", Options.Color.allCases.map(\.rawValue))) { (text, options) throws(UsageProblem) in
             options.color = try one(Options.Color(rawValue: text), "color", text, Options.Color.allCases.map(\.rawValue))
         },

@@ -27,7 +27,6 @@ struct Options: Sendable {
     var quiet = false
     var errors = 0
     var json = false
-    var strict = false
     // Of the commands that work on a record.
     var record: String?
     var acknowledges = false

@@ -7,8 +7,6 @@ package struct RuleChecker {
         package var rules = 0
         package var examples = 0
         package var failures: [PackProblem] = []
-        /// Examples in which the anchor stands, but no claim names the rule: too short to make one, or another rule said it better.
-        package var silent: [PackProblem] = []
     }
 
     private let reader: Reader
@@ -42,7 +40,7 @@ package struct RuleChecker {
                     switch (fires(rule, in: example.value), expected) {
                     case (.claim, true), (.helps, true), (.nothing, false), (.anchor, false): break
                     case (.nothing, true): result.failures.append(problem("does not fire in its example"))
-                    case (.anchor, true): result.silent.append(problem("makes no claim of its example"))
+                    case (.anchor, true): result.failures.append(problem("makes no claim of its example"))
                     case (.claim, false), (.helps, false): result.failures.append(problem("fires in its counterexample"))
                     }
                 }

@@ -4,6 +4,8 @@ public struct Request: Sendable {
     public enum Method: String, Sendable, CaseIterable {
         case get = "GET", head = "HEAD", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE", options = "OPTIONS", trace = "TRACE"
         case connect = "CONNECT"
+        /// One that no route takes: «QUERY», «BREW».
+        case other = ""
     }
 
     public var method: Method

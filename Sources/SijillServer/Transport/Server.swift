@@ -122,8 +122,7 @@ public final class Server: @unchecked Sendable {
         let headers = Exchange.headers(of: connection)
         let name = method.map { String(cString: $0) } ?? ""
         do throws(Problem) {
-            guard let method = Request.Method(rawValue: name) else { throw Problem(.badRequest, "Nobody knows this method.") }
-            var request = try Request(method, target: exchange.target, headers: headers)
+            var request = try Request(Request.Method(rawValue: name) ?? .other, target: exchange.target, headers: headers)
             request.peer = Exchange.peer(of: connection)
             exchange.request = request
             if let length = request.header("content-length").flatMap({ Int($0) }), length > limits.body {

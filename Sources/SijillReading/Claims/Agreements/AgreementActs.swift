@@ -105,7 +105,6 @@ extension AgreementMaker {
         func any(_ kinds: Name.Kind...) -> Bool { parties.contains { kinds.contains($0.kind) } }
         if needs.contains(.other), parties.count == subjects { return false }
         if needs.contains(.two), parties.count < 2 { return false }
-        if needs.contains(.bloc), parties.first?.kind != .bloc { return false }
         if needs.contains(.value), draft.value == nil { return false }
         if needs.contains(.object), draft.subject == nil { return false }
         if needs.contains(.prize), !page.isA(object?.first.tokens.lowerBound ?? -1, classes.prize) { return false }

@@ -9,7 +9,7 @@ import SijillModel
 ///     status signed             what the deed means for the status
 ///     others with, to, from     how the other sides hang on a deed
 ///     object on, object         how the thing bought or agreed on hangs on a deed
-///     needs subject, other      what must be there for a deed: subject, other, two, value, object, body, company, asset, prize, bloc, lender
+///     needs subject, other      what must be there for a deed: subject, other, two, value, object, body, company, asset, prize, lender
 ///     skip yes                  the anchor is no agreement
 struct AgreementFrame: Sendable {
     struct Needs: OptionSet, Sendable {
@@ -25,13 +25,11 @@ struct AgreementFrame: Sendable {
         static let company = Needs(rawValue: 128)
         /// What is won or handed over can be.
         static let prize = Needs(rawValue: 256)
-        /// A group of states, which agrees with itself.
-        static let bloc = Needs(rawValue: 512)
         /// The giver is a state, or a body of no one state.
-        static let lender = Needs(rawValue: 1024)
+        static let lender = Needs(rawValue: 512)
         static let byName: [String: Needs] = [
             "subject": .subject, "other": .other, "two": .two, "value": .value, "object": .object, "body": .body,
-            "asset": .asset, "company": .company, "prize": .prize, "bloc": .bloc, "lender": .lender,
+            "asset": .asset, "company": .company, "prize": .prize, "lender": .lender,
         ]
     }
 

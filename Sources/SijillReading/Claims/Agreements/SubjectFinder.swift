@@ -285,8 +285,8 @@ final class SubjectFinder {
         return isSaid && (adjectives.count > 1 || page.entity(ofNationality: adjectives.lowerBound) == nil)
     }
 
-    /// «بقيمة», «قدره»; «زيادة» is a deed.
-    private func isSum(_ at: Int) -> Bool { page.isA(at, classes.value) && !page.words[at].has(.verbalNoun) }
+    /// «بقيمة», «تبلغ»; «زيادة» is a deed.
+    private func isSum(_ at: Int) -> Bool { page.isA(at, classes.value) && (page.words[at].has(.verb) || !page.words[at].has(.verbalNoun)) }
 
     /// «البلدين» are the sides, not the matter.
     private func isBoth(_ at: Int) -> Bool { page.isA(at, classes.both) && page.words[at].has(.dual) }
