@@ -21,7 +21,8 @@ public final class SQLiteStore: Store {
         }
         database = try Database(path: path, access: .create)
         // Where nothing can be written this says so before any work is done.
-        try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536")
+        try SQLiteStore.useLog(database)
+        try database.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536")
         try database.run("PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 16000")
         // Debian's library overwrites with zeros what is deleted; of the full-text index, whose parts are merged all the time, that is much.
         try database.run("PRAGMA secure_delete = OFF")
@@ -30,6 +31,16 @@ public final class SQLiteStore: Store {
             // Another process may have done it meanwhile.
             for step in Schema.steps(after: try SQLiteStore.version(of: database)) { try database.run(step) }
             try database.run("PRAGMA user_version = \(Schema.version); PRAGMA application_id = \(Schema.application)")
+        }
+    }
+
+    /// Writes go to a log, so that readers need not wait. SQLite does not wait for who makes the same file at the same moment; a lock does.
+    private static func useLog(_ database: Database) throws(StoreProblem) {
+        for attempt in 0... {
+            do throws(StoreProblem) { return try database.run("PRAGMA journal_mode = WAL") } catch {
+                guard error.code == .busy, attempt < 10 else { throw error }
+                try database.run("BEGIN IMMEDIATE; ROLLBACK")
+            }
         }
     }
 
