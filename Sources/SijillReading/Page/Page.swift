@@ -122,7 +122,10 @@ package struct Page: Sendable {
 
     // MARK: Looking
 
-    package func phrases(at token: Int) -> ArraySlice<Phrase> { phrases[Int(phraseStarts[token])..<Int(phraseStarts[token + 1])] }
+    // What stands before the first token or behind the last is nothing: readers look around without asking where the page ends.
+    package func phrases(at token: Int) -> ArraySlice<Phrase> {
+        holds(token) ? phrases[Int(phraseStarts[token])..<Int(phraseStarts[token + 1])] : []
+    }
     @inline(__always) package func isMark(_ token: Int, _ mark: Unicode.Scalar) -> Bool {
         text.tokens.indices.contains(token) && text.tokens[token].isMark(mark)
     }
@@ -134,11 +137,13 @@ package struct Page: Sendable {
     package func number(at token: Int) -> NumberItem? { !holds(token) || numberAt[token] == 0 ? nil : numbers[Int(numberAt[token]) - 1] }
 
     /// Whether the word at `token`, by itself, is of the class.
-    @inline(__always) package func isOf(_ token: Int, _ classID: UInt16) -> Bool { pack.classes.contains(words[token].classes, classID) }
+    @inline(__always) package func isOf(_ token: Int, _ classID: UInt16) -> Bool {
+        holds(token) && pack.classes.contains(words[token].classes, classID)
+    }
 
     /// The lexeme of the class among the readings of a word.
     package func lexeme(_ token: Int, of classID: UInt16) -> UInt32? {
-        guard words[token].isKnown, isOf(token, classID) else { return nil }
+        guard isOf(token, classID), words[token].isKnown else { return nil }
         for index in pack.lexicon.analyses(of: words[token].entry) {
             let lexeme = pack.lexicon.analyses[index].lexeme
             if pack.classes.contains(pack.lexicon.lexemes[Int(lexeme)].classes, classID) { return lexeme }
@@ -156,6 +161,7 @@ package struct Page: Sendable {
 
     /// Whether the word has a reading with all of `features` in one of the classes; any class when there are none.
     package func matches(_ token: Int, _ classes: [UInt16], _ features: UInt32, without: UInt32) -> Bool {
+        guard holds(token) else { return false }
         let word = words[token]
         guard word.isKnown else { return false }
         if word.features.rawValue & features != features { return false }
