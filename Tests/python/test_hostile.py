@@ -154,3 +154,15 @@ def test_what_may_not_be_read_is_told(tmp_path):
     for path in (tmp_path / "a.txt", closed):
         child = subprocess.run([SIJILL, "read", path], preexec_fn=become, capture_output=True)
         assert child.returncode == 1 and child.stdout == b"" and path.name.encode() in child.stderr and b"ermission denied" in child.stderr
+
+
+def test_articles_cut_after_any_word(tmp_path):
+    cut = tmp_path / "cut.jsonl"
+    with open(cut, "w", encoding="utf-8") as lines:
+        for path in sorted((ROOT / "Examples").glob("*.txt")):
+            words = path.read_text(encoding="utf-8").split(" ")
+            for count in range(1, len(words)):
+                article = {"id": f"{path.stem}-{count}", "text": " ".join(words[:count]), "published": "2025-12-19"}
+                lines.write(json.dumps(article, ensure_ascii=False) + "\n")
+    done = subprocess.run([SIJILL, "read", "--quiet", "--any-language", cut], capture_output=True, text=True)
+    assert done.returncode == 0 and done.stdout.count("\n") == sum(1 for _ in open(cut, encoding="utf-8")), done.stderr[-500:]
