@@ -130,7 +130,7 @@ package struct Page: Sendable {
         text.tokens.indices.contains(token) && text.tokens[token].isMark(mark)
     }
     package func sentence(of token: Int) -> Range<Int> { holds(token) ? text.sentences[Int(sentenceOf[token])] : token..<token }
-    @inline(__always) private func holds(_ token: Int) -> Bool { token >= 0 && token < words.count }
+    @inline(__always) private func holds(_ token: Int) -> Bool { UInt(bitPattern: token) < UInt(bitPattern: words.count) }
     package func amount(at token: Int) -> AmountItem? { !holds(token) || amountAt[token] == 0 ? nil : amounts[Int(amountAt[token]) - 1] }
     package func time(at token: Int) -> TimeItem? { !holds(token) || timeAt[token] == 0 ? nil : times[Int(timeAt[token]) - 1] }
     package func name(at token: Int) -> NameItem? { !holds(token) || nameAt[token] == 0 ? nil : names[Int(nameAt[token]) - 1] }
