@@ -127,10 +127,11 @@ package struct Page: Sendable {
         holds(token) ? phrases[Int(phraseStarts[token])..<Int(phraseStarts[token + 1])] : []
     }
     @inline(__always) package func isMark(_ token: Int, _ mark: Unicode.Scalar) -> Bool {
-        text.tokens.indices.contains(token) && text.tokens[token].isMark(mark)
+        holds(token) && text.tokens[token].isMark(mark)
     }
     package func sentence(of token: Int) -> Range<Int> { holds(token) ? text.sentences[Int(sentenceOf[token])] : token..<token }
-    @inline(__always) private func holds(_ token: Int) -> Bool { UInt(bitPattern: token) < UInt(bitPattern: words.count) }
+    /// Whether there is a token of that number.
+    @inline(__always) package func holds(_ token: Int) -> Bool { UInt(bitPattern: token) < UInt(bitPattern: words.count) }
     package func amount(at token: Int) -> AmountItem? { !holds(token) || amountAt[token] == 0 ? nil : amounts[Int(amountAt[token]) - 1] }
     package func time(at token: Int) -> TimeItem? { !holds(token) || timeAt[token] == 0 ? nil : times[Int(timeAt[token]) - 1] }
     package func name(at token: Int) -> NameItem? { !holds(token) || nameAt[token] == 0 ? nil : names[Int(nameAt[token]) - 1] }

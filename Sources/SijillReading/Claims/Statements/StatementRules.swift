@@ -133,12 +133,9 @@ struct StatementClasses: Sendable {
 
 extension Page {
     /// Whether the word at `token` is of a class that the pack may not have.
-    @inline(__always) func isA(_ token: Int, _ classID: UInt16?) -> Bool {
-        guard let classID, token >= 0, token < count else { return false }
-        return pack.classes.contains(words[token].classes, classID)
-    }
+    @inline(__always) func isA(_ token: Int, _ classID: UInt16?) -> Bool { classID.map { isOf(token, $0) } ?? false }
 
-    @inline(__always) func isWord(_ token: Int) -> Bool { token >= 0 && token < count && text.tokens[token].kind == .word }
+    @inline(__always) func isWord(_ token: Int) -> Bool { holds(token) && text.tokens[token].kind == .word }
 
     /// The quotation that opens at `token`.
     func quotation(opening token: Int) -> Quotation? {
