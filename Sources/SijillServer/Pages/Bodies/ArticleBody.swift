@@ -44,7 +44,7 @@ struct ArticlesBody: Body {
     var name: String { "articles" }
 
     func write(_ html: inout Html) {
-        html("header", .class("head")) { $0("h1", text: look["nav.articles"]) }
+        html.head(look["nav.articles"])
         if model.articles.isEmpty { html.nothing(look["articles.none"]) }
         html("ol", .class("records articles")) { html in
             for article in model.articles {

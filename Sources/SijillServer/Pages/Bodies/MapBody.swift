@@ -11,10 +11,7 @@ struct MapBody: Body {
     var scripts: [String] { ["d3.js", "charts.js"] }
 
     func write(_ html: inout Html) {
-        html("header", .class("head")) { html in
-            html("h1", text: look["nav.map"])
-            html("p", .class("lede"), text: look["map.lede"])
-        }
+        html.head(look["nav.map"], lede: look["map.lede"])
         html("form", .class("narrow row"), Attribute("action", "/map")) { html in
             for name in ["since", "until", "sector"] {
                 html("label") { html in

@@ -9,7 +9,7 @@ struct NamesBody: Body {
     var name: String { "names" }
 
     func write(_ html: inout Html) {
-        html("header", .class("head")) { $0("h1", text: look["nav.names"]) }
+        html.head(look["nav.names"])
         html("form", .class("search"), Attribute("action", "/names"), Attribute("role", "search"), .label(look["names.search"])) { html in
             html("label", .class("unseen"), Attribute("for", "names"), text: look["names.search"])
             html.void(

@@ -6,10 +6,7 @@ struct RelationsBody: Body {
     var name: String { "relations" }
 
     func write(_ html: inout Html) {
-        html("header", .class("head")) { html in
-            html("h1", text: look["nav.relations"])
-            html("p", .class("lede"), text: look["relations.lede"])
-        }
+        html.head(look["nav.relations"], lede: look["relations.lede"])
         if model.relations.isEmpty {
             html.nothing(look["relations.none"])
         } else {

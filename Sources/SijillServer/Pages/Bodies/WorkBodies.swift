@@ -10,10 +10,7 @@ struct ConflictsBody: Body {
     var name: String { "conflicts" }
 
     func write(_ html: inout Html) {
-        html("header", .class("head")) { html in
-            html("h1", text: look["nav.conflicts"])
-            html("p", .class("lede"), text: look["conflicts.lede"])
-        }
+        html.head(look["nav.conflicts"], lede: look["conflicts.lede"])
         html("ul", .class("tabs"), .label(look["conflicts.kinds"])) { html in
             tab(nil, model.counts.map(\.count).reduce(0, +), &html)
             for item in model.counts where item.count > 0 { tab(item.kind, item.count, &html) }
@@ -41,10 +38,7 @@ struct PendingBody: Body {
     var name: String { "pending" }
 
     func write(_ html: inout Html) {
-        html("header", .class("head")) { html in
-            html("h1", text: look["nav.pending"])
-            html("p", .class("lede"), text: look["pending.lede", look.count("count.months", model.months)])
-        }
+        html.head(look["nav.pending"], lede: look["pending.lede", look.count("count.months", model.months)])
         html("form", .class("narrow row"), Attribute("action", "/pending")) { html in
             field("months", "number", String(model.months), &html)
             field("as-of", "date", look.viewer["as-of"] ?? "", &html)
@@ -105,10 +99,7 @@ struct DecisionsBody: Body {
     var name: String { "decisions" }
 
     func write(_ html: inout Html) {
-        html("header", .class("head")) { html in
-            html("h1", text: look["nav.decisions"])
-            html("p", .class("lede"), text: look["decisions.lede"])
-        }
+        html.head(look["nav.decisions"], lede: look["decisions.lede"])
         if model.items.isEmpty { html.nothing(look["decisions.none"]) }
         html("ol", .class("made long")) { html in
             for item in model.items {

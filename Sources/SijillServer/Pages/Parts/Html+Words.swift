@@ -48,6 +48,14 @@ extension Html {
     /// A number of things that stands small beside a heading or a link.
     mutating func tally(_ number: Int, _ look: Look) { self("span", .class("tally"), text: look.number(number)) }
 
+    /// The head of a page that lists things: its name, and a line that says what stands there.
+    mutating func head(_ title: String, lede: String? = nil) {
+        self("header", .class("head")) { html in
+            html("h1", text: title)
+            if let lede { html("p", .class("lede"), text: lede) }
+        }
+    }
+
     /// What is told where there is nothing to show.
     mutating func nothing(_ text: String) { self("p", .class("nothing"), text: text) }
 }
