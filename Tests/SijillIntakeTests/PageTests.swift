@@ -27,7 +27,7 @@ import Testing
 
     private static func fill(_ template: String, _ article: [String: String]) -> String {
         var page = template
-        for name in ["title", "day", "iso", "dmy", "arabic", "levant", "maghreb", "hindi", "path", "p1", "p2", "p3", "p4", "p5", "p6"] {
+        for name in ["title", "day", "iso", "dmy", "arabic", "levant", "maghreb", "hindi", "badge", "path", "p1", "p2", "p3", "p4", "p5", "p6"] {
             page = page.replacingOccurrences(of: "{{\(name)}}", with: article[name] ?? "")
         }
         return page

@@ -120,8 +120,15 @@ package struct DateReader: Sendable {
         return month
     }
 
+    /// A clock may stand before it: "Nov 19 08:30:00 UTC 2019".
     private func year(_ parts: [Part], _ at: Int) -> Int? {
-        guard at < parts.count, case .number(let year, 4, _) = parts[at] else { return nil }
+        var next = at
+        if next + 2 < parts.count, case .number(_, 1...2, _) = parts[next], case .number(_, 2, before: 0x3A) = parts[next + 1] {
+            next += 2
+            if case .number(_, 2, before: 0x3A) = parts[next] { next += 1 }
+            if next < parts.count, case .word = parts[next] { next += 1 }
+        }
+        guard next < parts.count, case .number(let year, 4, _) = parts[next] else { return nil }
         return year
     }
 

@@ -109,21 +109,26 @@ struct PageHead {
         for named in [true, false] {
             for number in candidates {
                 let run = outline.runs[number]
-                guard run.words <= (named ? 24 : 16), !run.heading || run.words < 8, !named || isNamedDate(run.element) else { continue }
-                if let day = day(outline.text(of: run)) { return day }
+                guard run.words <= (named ? 24 : 16), !run.heading || run.words < 8 else { continue }
+                if let day = named ? namedDay(run) : day(outline.text(of: run)) { return day }
             }
         }
         return nil
     }
 
-    private func isNamedDate(_ element: Int32) -> Bool {
-        var at = element
+    /// The day that a run tells inside an element named as a date, alone or with what stands beside it there: `<b>19</b><i>May</i><u>2019</u>`.
+    private func namedDay(_ run: PageOutline.Run) -> Day? {
+        var at = run.element
         for _ in 0..<4 where at > 0 {
             let element = outline.elements[Int(at)]
-            if element.hints.contains(.date) || element.tag == .time { return true }
             at = element.parent
+            guard element.hints.contains(.date) || element.tag == .time else { continue }
+            if let day = day(outline.text(of: run)) { return day }
+            let runs = outline.runs[Int(element.firstRun)..<Int(element.endRun)]
+            guard runs.count < 9, let first = runs.first, let last = runs.last, runs.reduce(0, { $0 + $1.words }) <= 24 else { continue }
+            if let day = day(outline.text[first.bytes.lowerBound..<last.bytes.upperBound]) { return day }
         }
-        return false
+        return nil
     }
 
     private var isAmerican: Bool {
