@@ -32,7 +32,8 @@ let package = Package(
         .systemLibrary(name: "CModest", providers: [.apt(["libmodest-dev"])]),
         .systemLibrary(name: "CIconv"),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        // As pkg-config says, which would link the library too; nothing that people import stands on this.
+        .target(name: "CXML", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
         .systemLibrary(name: "CZip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
         .target(
             name: "SijillIntake", dependencies: ["CIconv", "CModest", "CXML", "CZip", "CZlib", "CZstd", "SijillModel"],

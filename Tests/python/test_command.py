@@ -16,6 +16,11 @@ def sijill(*arguments, stdin=b""):
     return run.returncode, run.stdout.decode(), run.stderr.decode()
 
 
+def test_starting_loads_no_library_that_only_some_inputs_need():
+    run = subprocess.run([SIJILL], capture_output=True, text=True, env={**os.environ, "LD_TRACE_LOADED_OBJECTS": "1"})
+    assert "libc.so" in run.stdout and not re.findall("libxml2|libicu|libcurl", run.stdout)
+
+
 @pytest.fixture
 def article(tmp_path):
     path = tmp_path / "a.txt"

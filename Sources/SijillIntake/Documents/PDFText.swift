@@ -4,34 +4,26 @@ import Glibc
 enum PDFText {
     static func isDocument(_ bytes: [UInt8]) -> Bool { bytes.starts(with: Array("%PDF-".utf8)) }
 
+    /// The program, and Debian's package of it.
+    private static let tool = "pdftotext (poppler-utils)"
+
     /// Seconds of processor time that it may take.
     private static let patience = 30
 
     /// - Parameter limit: bytes of text that are taken.
     /// - Throws: where the program is not there, or makes nothing of the file.
     static func text(of document: [UInt8], path: String, limit: Int) throws(IntakeProblem) -> [UInt8] {
-        let (input, output) = (unnamedFile(), unnamedFile())
+        let (input, output) = (Files.unnamed(), Files.unnamed())
         defer { for file in [input, output] where file >= 0 { close(file) } }
         guard input >= 0, output >= 0, Files.write(document, to: input), lseek(input, 0, SEEK_SET) == 0 else {
             throw IntakeProblem(path: path, .unreadable(Files.message(errno)))
         }
-        guard let process = start(input: input, output: output, limit: limit) else { throw IntakeProblem(path: path, .noTool("pdftotext")) }
+        guard let process = start(input: input, output: output, limit: limit) else { throw IntakeProblem(path: path, .noTool(tool)) }
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         let text = read(output, limit: limit)
-        if text.isEmpty, status != 0 { throw IntakeProblem(path: path, status >> 8 == 127 ? .noTool("pdftotext") : .damagedArchive("PDF")) }
+        if text.isEmpty, status != 0 { throw IntakeProblem(path: path, status >> 8 == 127 ? .noTool(tool) : .damagedArchive("PDF")) }
         return paragraphs(text)
-    }
-
-    /// A file that has no name any more, and that programs started from here do not get.
-    private static func unnamedFile() -> Int32 {
-        var name = Array("/tmp/sijill-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&name)
-        if descriptor >= 0 {
-            unlink(name)
-            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        }
-        return descriptor
     }
 
     private static func start(input: Int32, output: Int32, limit: Int) -> pid_t? {

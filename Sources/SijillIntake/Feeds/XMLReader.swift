@@ -1,4 +1,5 @@
 internal import CXML
+import Glibc
 
 /// What takes the events of an XML file.
 protocol XMLSink {
@@ -39,7 +40,7 @@ struct XMLReader {
         var failure: IntakeProblem?
         /// What the library said first of all that it could not mend.
         var complaint: (line: Int, text: String)?
-        var parser: xmlParserCtxtPtr?
+        var parser: OpaquePointer?
 
         init(_ sink: any XMLSink, _ source: ByteStream, _ ahead: ArraySlice<UInt8>, limit: Int) {
             (self.sink, self.source, self.ahead, left) = (sink, source, ahead, limit)
@@ -54,44 +55,34 @@ struct XMLReader {
         var complaint: (line: Int, text: String)?
     }
 
-    private static let library: Void = xmlInitParser()
+    private static let events = sijill_xml_events(
+        read: { context, buffer, size in XMLReader.relay(context)?.fill(buffer, Int(size)) ?? -1 },
+        open: { context, name, space, spaces, attributes, count in
+            XMLReader.relay(context)?.open(name, space, spaces: Int(spaces), attributes, Int(count))
+        },
+        close: { context in XMLReader.relay(context)?.close() },
+        text: { context, bytes, count in XMLReader.relay(context)?.sink.text(MarkupBytes(start: bytes, count: Int(count))) },
+        entity: { context, name in if let name { XMLReader.relay(context)?.entity(name) } },
+        complain: { context, line, message in
+            guard let message, let relay = XMLReader.relay(context), relay.complaint == nil else { return }
+            relay.complaint = (Int(line), String(String(cString: message).prefix { $0 != "\n" }))
+        })
 
     /// - Parameter ahead: bytes of the source that were read already.
+    /// - Throws: where the library is not installed, or the source cannot be read.
     static func read<Sink: XMLSink>(
         _ source: ByteStream, ahead: [UInt8], limit: Int, into sink: inout Sink
     ) throws(IntakeProblem) -> Ending {
-        _ = library
+        if let missing = sijill_xml_load() { throw IntakeProblem(path: "", .noTool(String(cString: missing))) }
         // White space before the declaration is an error that many feeds make.
         let relay = Relay(sink, source, ahead.drop { $0 <= 0x20 }, limit: limit)
-        var handler = xmlSAXHandler()
-        handler.initialized = XML_SAX2_MAGIC
-        handler.startElementNs = { context, name, prefix, space, spaces, _, count, _, attributes in
-            XMLReader.relay(context)?.open(name, space ?? prefix, spaces: Int(spaces), attributes, Int(count))
+        var events = XMLReader.events
+        guard let parser = sijill_xml_new(&events, Unmanaged.passUnretained(relay).toOpaque()) else {
+            throw IntakeProblem(path: "", .unreadable("out of memory"))
         }
-        handler.endElementNs = { context, _, _, _ in XMLReader.relay(context)?.close() }
-        handler.characters = { context, bytes, count in XMLReader.relay(context)?.sink.text(MarkupBytes(start: bytes, count: Int(count))) }
-        handler.cdataBlock = handler.characters
-        handler.getEntity = { context, name in
-            if let name { XMLReader.relay(context)?.entity(name) }
-            return nil
-        }
-        handler.serror = { context, error in
-            guard let error, let relay = XMLReader.relay(context), relay.complaint == nil, error.pointee.level == XML_ERR_FATAL else { return }
-            let text = error.pointee.message.map { String(cString: $0) } ?? ""
-            relay.complaint = (Int(error.pointee.line), String(text.prefix { $0 != "\n" }))
-        }
-        let context = Unmanaged.passUnretained(relay).toOpaque()
-        let parser = xmlCreateIOParserCtxt(
-            &handler, context,
-            { context, buffer, size in XMLReader.relay(context)?.fill(buffer, Int(size)) ?? -1 }, nil, context, XML_CHAR_ENCODING_NONE)
-        guard let parser else { throw IntakeProblem(path: "", .unreadable("out of memory")) }
-        defer { xmlFreeParserCtxt(parser) }
+        defer { sijill_xml_free(parser) }
         relay.parser = parser
-        let options = XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOWARNING.rawValue
-        xmlCtxtUseOptions(parser, Int32(options))
-        xmlParseDocument(parser)
-        if let document = parser.pointee.myDoc { xmlFreeDoc(document) }
-        parser.pointee.myDoc = nil
+        sijill_xml_parse(parser)
         if let taken = relay.sink as? Sink { sink = taken }
         if let failure = relay.failure { throw failure }
         return Ending(isCut: relay.isCut, complaint: relay.complaint)
@@ -104,7 +95,7 @@ struct XMLReader {
 
 extension XMLReader.Relay {
     fileprivate func open(
-        _ name: UnsafePointer<xmlChar>?, _ space: UnsafePointer<xmlChar>?, spaces new: Int, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?,
+        _ name: UnsafePointer<UInt8>?, _ space: UnsafePointer<UInt8>?, spaces new: Int, _ values: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
         _ count: Int
     ) {
         spaces.append((spaces.last ?? 0) + new)
@@ -118,24 +109,24 @@ extension XMLReader.Relay {
             }
         }
         sink.open(.init(string: name), space: .init(string: space), attributes: attributes)
-        if !sink.goesOn { xmlStopParser(parser) }
+        if !sink.goesOn { sijill_xml_stop(parser) }
     }
 
     fileprivate func close() {
         _ = spaces.popLast()
         sink.close()
-        if !sink.goesOn { xmlStopParser(parser) }
+        if !sink.goesOn { sijill_xml_stop(parser) }
     }
 
     private func stop(_ reason: String) {
         if complaint == nil { complaint = (line, reason) }
-        xmlStopParser(parser)
+        sijill_xml_stop(parser)
     }
 
-    private var line: Int { Int(parser?.pointee.input?.pointee.line ?? 0) }
+    private var line: Int { parser.map { Int(sijill_xml_line($0)) } ?? 0 }
 
     /// An entity that XML has not: feeds are full of those of HTML, and what they bring is read as HTML afterwards.
-    fileprivate func entity(_ name: UnsafePointer<xmlChar>) {
+    fileprivate func entity(_ name: UnsafePointer<UInt8>) {
         let text = Array("&\(String(cString: name));".utf8)
         text.withUnsafeBufferPointer { sink.text($0) }
     }
@@ -172,7 +163,7 @@ extension XMLReader.Relay {
 }
 
 extension MarkupBytes {
-    fileprivate init(string: UnsafePointer<xmlChar>?) { self.init(start: string, count: string.map { Int(xmlStrlen($0)) } ?? 0) }
+    fileprivate init(string: UnsafePointer<UInt8>?) { self.init(start: string, count: string.map { strlen($0) } ?? 0) }
 }
 
 /// Counts the attributes between `<` and `>`: the library compares each with each.

@@ -27,6 +27,18 @@ public enum Files {
 
     public static func remove(_ path: String) { unlink(path) }
 
+    /// A file for the while, that has no name any more and that programs started from here do not get; -1 where none can be made.
+    static func unnamed() -> Int32 {
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var name = Array((folder + "/sijill-XXXXXX").utf8CString)
+        let descriptor = mkstemp(&name)
+        if descriptor >= 0 {
+            unlink(name)
+            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        }
+        return descriptor
+    }
+
     /// What is in a folder, by name; hidden files are left out.
     public static func list(_ folder: String) throws(IntakeProblem) -> [(name: String, isFolder: Bool)] {
         guard let stream = opendir(folder) else { throw problem(folder) }
@@ -71,10 +83,10 @@ public enum Files {
         }
     }
 
-    /// `news/a.txt` → `a`; of `.gz` the name before it counts.
+    /// `news/a.txt` → `a`; of `.gz` and `.zst` the name before it counts.
     public static func stem(_ path: String) -> String {
         var name = path.split(separator: "/").last.map { String($0) } ?? path
-        if name.hasSuffix(".gz") { name.removeLast(3) }
+        for ending in [".gz", ".zst"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
         if let dot = name.lastIndex(of: "."), dot != name.startIndex { name = String(name[..<dot]) }
         return name
     }

@@ -35,11 +35,11 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case lineTooLong(limit: Int)
         /// What zlib or zstd says: `unexpected end of file`; what follows is read on.
         case damagedArchive(String)
-        /// A compressed file inside of a `.zip`.
+        /// A `.zip` inside too many others.
         case archiveInside
         /// What stands at an address could not be had, and why: `HTTP 404`.
         case notFetched(String)
-        /// What would turn it into text is not installed: `pdftotext`.
+        /// The program or library that it takes is not installed: `libxml2.so.2`.
         case noTool(String)
         /// A record of a web archive whose header cannot be read; it is passed over.
         case damagedRecord
