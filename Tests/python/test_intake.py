@@ -121,13 +121,63 @@ def test_mail(parts, tmp_path):
 def test_zip_files(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in [("1.txt", TEXT), ("n/2.html", PAGE), ("3.jsonl", json.dumps({"id": "x", "text": TEXT}) + "\n"), ("4.rss", FEEDS["a.rss"]), ("5.eml", message(text=TEXT)),
-                           ("6.warc.gz", gzip.compress(warc(PAGE)[0])), ("7.csv", f"id,text\nc,{TEXT}\n"), ("8.zip", b"PK"), ("9.txt.gz", b"x"), ("a.png", b"x"), (".hidden.txt", TEXT), ("empty.txt", "")]:
+                           ("6.warc.gz", gzip.compress(warc(PAGE)[0])), ("7.csv", f"id,text\nc,{TEXT}\n"), ("8.zip", b"PK"), ("9.txt.gz", gzip.compress(b"x")[:14]), ("a.png", b"x"), (".hidden.txt", TEXT), ("empty.txt", "")]:
             archive.writestr(name, data)
     code, readings, err = read(tmp_path / "a.zip")
     assert len(readings) == 7 and all(is_news(r, None) for r in readings)
     assert code == 1 and [line.split("!")[1].split(":")[0] for line in err.splitlines()] == ["8.zip", "9.txt.gz", "empty.txt"]
     # Inside a folder it is read as well.
     assert len(read(tmp_path)[1]) == 7
+
+
+def zipped(**files):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items(): archive.writestr(name.replace("_", "."), content)
+    return data.getvalue()
+
+
+def test_archives_in_archives(tmp_path):
+    deep = zipped(a_html=PAGE, b_txt_gz=gzip.compress(TEXT.encode()))
+    data = zipped(c_zip=deep, d_zip_gz=gzip.compress(deep), e_warc_gz=gzip.compress(warc(PAGE)[0]), f_zip=zipped(g_zip=deep))
+    (tmp_path / "all.zip").write_bytes(data)
+    (tmp_path / "download").write_bytes(data)
+    names = ["c.zip!a", "c.zip!b", "d.zip.gz!a", "d.zip.gz!b", "e:1", "f.zip!g.zip!a", "f.zip!g.zip!b"]
+    for arguments, stdin in [([tmp_path / "all.zip"], None), ([tmp_path / "download"], None), (["-"], data)]:
+        code, readings, err = read(*arguments, stdin=stdin)
+        assert (code, err) == (0, "") and [r["id"].split("!", 1)[1] for r in readings] == names and all(is_news(r, None) for r in readings)
+    (tmp_path / "all.zip.gz").write_bytes(gzip.compress(data))
+    assert len(read(tmp_path / "all.zip.gz")[1]) == 7
+
+
+def test_damage_in_archives_in_archives_is_told(tmp_path):
+    deep = zipped(a_txt=TEXT)
+    for _ in range(4): deep = zipped(x_zip=deep)
+    packed = gzip.compress(TEXT.encode() * 9)
+    (tmp_path / "a.zip").write_bytes(zipped(b_zip=zipped(c_txt=TEXT)[:-30], d_txt_gz=packed[:-20], e_zip=deep, f_txt=TEXT))
+    code, readings, err = read("--ui", "en", tmp_path / "a.zip")
+    told = [line.split("!", 1)[1] for line in err.splitlines()]
+    assert code == 1 and [r["id"] for r in readings if is_news(r, None)] == [str(readings[-1]["id"])]
+    assert [line.split(": ")[0] for line in told] == ["b.zip", "d.txt.gz", "e.zip!x.zip!x.zip!x.zip"] and "unpack it first" in told[2]
+
+
+def test_bombs_in_archives_are_left(tmp_path):
+    blank = b" " * (32 << 20)
+    for name, data in [("zip", zipped(a_zip=zipped(b_jsonl=blank, c_jsonl=blank, d_jsonl=blank, e_txt=TEXT))), ("gz", zipped(a_jsonl_gz=gzip.compress(blank * 3), e_txt=TEXT)),
+                       ("warc", zipped(a_warc_gz=gzip.compress(b"WARC/1.0\r\nContent-Length: 99999999\r\n\r\n" + blank * 3), e_txt=TEXT))]:
+        (tmp_path / f"{name}.zip").write_bytes(data)
+        code, readings, err = read("--ui", "en", tmp_path / f"{name}.zip")
+        assert code == 1 and not readings and err.count("times its size") == 1, name
+
+
+@pytest.mark.skipif(not shutil.which("zstd"), reason="zstd is not installed")
+def test_zstd(tmp_path):
+    pack = lambda data: subprocess.run(["zstd", "-q", "-c"], input=data, stdout=subprocess.PIPE, check=True).stdout
+    (tmp_path / "a.html.zst").write_bytes(pack(PAGE.encode()))
+    (tmp_path / "b.jsonl.zst").write_bytes(pack(json.dumps({"id": "b", "text": TEXT}).encode() + b"\n"))
+    (tmp_path / "c.warc.zst").write_bytes(b"".join(map(pack, warc(PAGE))))
+    code, readings, err = read(tmp_path)
+    assert (code, err) == (0, "") and [r["id"] for r in readings] == ["a", "b", "c:1"] and all(is_news(r, None) for r in readings)
 
 
 def test_damaged_zip_files(tmp_path):

@@ -18,6 +18,7 @@ final class MemberStream {
     private enum Format { case plain, gzip, zstd }
 
     private let source: any ByteSource
+    private let allowance: Allowance?
     private var input: [UInt8] = Array(repeating: 0, count: 1 << 17)
     private var at = 0
     private var filled = 0
@@ -27,8 +28,9 @@ final class MemberStream {
     private var zlib = z_stream()
     private var zstd: OpaquePointer?
 
-    init(_ source: any ByteSource) throws(IntakeProblem) {
-        self.source = source
+    /// - Parameter allowance: what bears the bytes that are unpacked.
+    init(_ source: any ByteSource, allowance: Allowance? = nil) throws(IntakeProblem) {
+        (self.source, self.allowance) = (source, allowance)
         while filled < 4 {
             let count = try MemberStream.read(source, into: &input, from: filled)
             if count == 0 { break }
@@ -58,6 +60,12 @@ final class MemberStream {
 
     /// Fills the front of a buffer.
     func step(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeProblem) -> Step {
+        let step = try next(into: buffer)
+        if let allowance, format != .plain, case .bytes(let count) = step { try allowance.spend(count, on: "") }
+        return step
+    }
+
+    private func next(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeProblem) -> Step {
         if at == filled { try fill() }
         if at == filled, isAtEnd {
             guard isInside else { return .end }
@@ -183,6 +191,28 @@ final class MemberStream {
                 isAtEnd = true
                 at = filled
                 return
+            }
+        }
+    }
+}
+
+/// Bytes that are unpacked where they begin as gzip or zstd do, and are as they are otherwise.
+final class UnpackedSource: ByteSource {
+    private let stream: MemberStream
+    private let name: String
+
+    init(_ source: any ByteSource, name: String, allowance: Allowance? = nil) throws(IntakeProblem) {
+        stream = try MemberStream(source, allowance: allowance)
+        self.name = name
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeProblem) -> Int {
+        while true {
+            switch try stream.step(into: buffer) {
+            case .bytes(0), .memberEnd: continue
+            case .bytes(let count): return count
+            case .damaged(let reason): throw IntakeProblem(path: name, .damagedArchive(reason))
+            case .end: return 0
             }
         }
     }

@@ -28,10 +28,10 @@ struct WARCReader {
     private var damage: String?
     private static let chunk = 1 << 17
 
-    init(_ source: any ByteSource, name: String, limit: Int) throws(IntakeProblem) {
+    init(_ source: any ByteSource, name: String, limit: Int, allowance: Allowance? = nil) throws(IntakeProblem) {
         path = name
         self.limit = limit
-        stream = try MemberStream(source)
+        stream = try MemberStream(source, allowance: allowance)
     }
 
     /// A record that comes after the problem that was told of it.

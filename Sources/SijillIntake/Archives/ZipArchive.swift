@@ -1,6 +1,26 @@
 internal import CZip
 import Glibc
 
+/// How much an archive, with all that are inside of it, may still unpack to.
+final class Allowance {
+    /// Text packs to a tenth; no news to less than this.
+    private static let ratio = 250
+
+    private var left: Int
+    /// More was asked for and refused.
+    private(set) var isSpent = false
+
+    /// - Parameter size: bytes of the outermost archive.
+    init(size: Int) { left = (64 << 20) + Allowance.ratio * size }
+
+    func spend(_ count: Int, on path: String) throws(IntakeProblem) {
+        left -= count
+        if left >= 0 { return }
+        isSpent = true
+        throw IntakeProblem(path: path, .damagedArchive("unpacks to more than \(Allowance.ratio) times its size"))
+    }
+}
+
 /// The files in a `.zip`, one after another, unpacked as they are read.
 ///
 /// What unpacks to hundreds of times its size is left unread and told. Not `Sendable`: one thread reads.
@@ -8,27 +28,54 @@ final class ZipArchive: ByteSource {
     private let handle: unzFile
     private let path: String
     private var isStarted = false
-    /// Bytes that may still be unpacked.
-    private var left: Int
-    private(set) var isExhausted = false
-
-    /// Text packs to a tenth; no news to less than this.
-    private static let ratio = 250
+    let allowance: Allowance
+    /// How many archives it lies in.
+    let depth: Int
 
     init(_ path: String) throws(IntakeProblem) {
-        self.path = path
         var status = stat()
         guard stat(path, &status) == 0, access(path, R_OK) == 0 else { throw Files.problem(path) }
-        guard let handle = unzOpen64(path) else { throw IntakeProblem(path: path, .damagedArchive("no zip file")) }
-        self.handle = handle
-        left = (64 << 20) + ZipArchive.ratio * Int(status.st_size)
+        (self.path, depth) = (path, 0)
+        allowance = Allowance(size: Int(status.st_size))
+        handle = try ZipArchive.open(path, name: path)
+    }
+
+    /// An archive that comes as a stream, perhaps out of another one: its list of files stands at its end, so it is put into a file first.
+    ///
+    /// - Throws: `tooLong` where it has more than `largest` bytes.
+    init(_ stream: ByteStream, name: String, inside parent: ZipArchive? = nil) throws(IntakeProblem) {
+        let file = Files.unnamed()
+        guard file >= 0 else { throw Files.problem(name) }
+        defer { close(file) }
+        var part = [UInt8](repeating: 0, count: 1 << 17)
+        var size = 0
+        while true {
+            var got: Result<Int, IntakeProblem> = .success(0)
+            part.withUnsafeMutableBytes { room in got = Result { () throws(IntakeProblem) in try stream.read(into: room) } }
+            let count = try got.get()
+            if count == 0 { break }
+            size += count
+            if size > ZipArchive.largest { throw IntakeProblem(path: name, .tooLong(limit: ZipArchive.largest)) }
+            guard Files.write(Array(part[..<count]), to: file) else { throw Files.problem(name) }
+        }
+        (path, depth) = (name, parent.map { $0.depth + 1 } ?? 0)
+        allowance = parent?.allowance ?? Allowance(size: size)
+        handle = try ZipArchive.open("/proc/self/fd/\(file)", name: name)
+    }
+
+    /// Bytes of an archive that is put into a file for the while.
+    private static let largest = 4 << 30
+
+    private static func open(_ path: String, name: String) throws(IntakeProblem) -> unzFile {
+        guard let handle = unzOpen64(path) else { throw IntakeProblem(path: name, .damagedArchive("no zip file")) }
+        return handle
     }
 
     deinit { unzClose(handle) }
 
     /// Goes to the next file and returns its name; nil after the last one.
     func next() throws(IntakeProblem) -> String? {
-        if isExhausted { return nil }
+        if allowance.isSpent { return nil }
         if isStarted { unzCloseCurrentFile(handle) }
         while true {
             let code = isStarted ? unzGoToNextFile(handle) : unzGoToFirstFile(handle)
@@ -56,13 +103,9 @@ final class ZipArchive: ByteSource {
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeProblem) -> Int {
-        guard left > 0 else {
-            isExhausted = true
-            throw IntakeProblem(path: path, .damagedArchive("unpacks to more than \(ZipArchive.ratio) times its size"))
-        }
         let count = unzReadCurrentFile(handle, buffer.baseAddress, UInt32(min(buffer.count, 1 << 30)))
         if count < 0 { throw damaged("data", count) }
-        left -= Int(count)
+        try allowance.spend(Int(count), on: path)
         return Int(count)
     }
 

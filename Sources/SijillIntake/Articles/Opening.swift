@@ -29,8 +29,10 @@ struct Opening {
 
     private func stream() throws(IntakeProblem) -> ByteStream {
         switch place {
+        case .file(let path) where path.hasSuffix(".zst"): try ByteStream(UnpackedSource(FileSource(path), name: path), name: path)
         case .file(let path): try ByteStream(path)
-        case .packed(let archive, let name): ByteStream(archive, name: name)
+        case .packed(let archive, let name):
+            try ByteStream(UnpackedSource(archive, name: name, allowance: archive.allowance), name: name)
         case .memory(let bytes, let name, _): ByteStream(MemorySource(bytes), name: name)
         }
     }
@@ -47,17 +49,17 @@ struct Opening {
     func open(_ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
         switch InputKind(name) {
         case .text, .page, .message, .document: return try single(body)
-        case .archive: return try records(body)
+        case .archive: return try records(source(), body)
         case .lines: return try lines(LineReader(stream(), limit: limits.line), body)
         case .table: return try rows(CSVRows(stream(), limit: limits.line), body)
-        case .package: return try files(body)
+        case .package: return try files(package(), body)
         case .feed: return try feed(body)
         case .json, nil: return try unnamed(body)
         }
     }
 
     private func single(_ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
-        if case .file(let path) = place, path != "-" { return body(.file(path)) }
+        if case .file(let path) = place, path != "-", !path.hasSuffix(".zst") { return body(.file(path)) }
         let (bytes, isWhole) = try stream().readAll(limit: limits.line)
         if !isWhole, !body(.problem(IntakeProblem(path: name, .tooLong(limit: limits.line)))) { return false }
         return body(.bytes(bytes, path: name))
@@ -68,6 +70,10 @@ struct Opening {
         let stream = try stream()
         var (bytes, isWhole) = try stream.readAll(limit: 1 << 16)
         if FeedReader.isFeed(bytes) || FeedReader.isJSONFeed(bytes) { return try feed(stream, ahead: bytes, body) }
+        if bytes.starts(with: [0x50, 0x4B, 3, 4]) {
+            return try files(ZipArchive(ByteStream(ChainedSource(bytes, stream), name: name), name: name), body)
+        }
+        if bytes.starts(with: Array("WARC/1.".utf8)) { return try records(ChainedSource(bytes, stream), body) }
         guard let first = bytes.first(where: { !Opening.isSpace($0) }), first == 0x7B else {
             if case .file(let path) = place, path != "-" { return body(.file(path)) }
             if !isWhole { bytes += try stream.readAll(limit: limits.line).bytes }
@@ -101,8 +107,10 @@ struct Opening {
     }
 
     /// The pages of a web archive: answers of status 200 that are HTML, and texts that were made of them.
-    private func records(_ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
-        var reader = try WARCReader(source(), name: name, limit: limits.line)
+    private func records(_ source: any ByteSource, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        var allowance: Allowance?
+        if case .packed(let archive, _) = place { allowance = archive.allowance }
+        var reader = try WARCReader(source, name: name, limit: limits.line, allowance: allowance)
         while let event = try reader.next() {
             switch event {
             case .problem(let problem): if !body(.problem(problem)) { return false }
@@ -163,10 +171,21 @@ struct Opening {
 
     // MARK: Files in files
 
-    /// The files of a `.zip`; one inside another is told.
-    private func files(_ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
-        guard case .file(let path) = place, path != "-" else { return body(.problem(IntakeProblem(path: name, .archiveInside))) }
-        let archive = try ZipArchive(path)
+    /// Archives inside one another: those that lie deeper are told.
+    private static let deepest = 4
+
+    /// The `.zip` that lies here.
+    private func package() throws(IntakeProblem) -> ZipArchive {
+        switch place {
+        case .file(let path) where path.lowercased().hasSuffix(".zip"): return try ZipArchive(path)
+        case .packed(let parent, _):
+            if parent.depth + 1 == Opening.deepest { throw IntakeProblem(path: name, .archiveInside) }
+            return try ZipArchive(stream(), name: name, inside: parent)
+        default: return try ZipArchive(stream(), name: name)
+        }
+    }
+
+    private func files(_ archive: ZipArchive, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
         var isEmpty = true
         while let inner = try archive.next() {
             // Hidden files, and what macOS adds.
@@ -174,16 +193,27 @@ struct Opening {
                 continue
             }
             isEmpty = false
-            let name = path + "!" + inner
+            let name = self.name + "!" + inner
             do throws(IntakeProblem) {
-                if inner.hasSuffix(".gz"), kind != .archive { throw IntakeProblem(path: name, .archiveInside) }
                 try archive.open()
                 guard try Opening(inputs, .packed(archive, name: name)).open(body) else { return false }
             } catch {
                 if !body(.problem(IntakeProblem(path: name, line: error.line, error.kind))) { return false }
             }
         }
-        return isEmpty ? body(.problem(IntakeProblem(path: path, .noArticles))) : true
+        return isEmpty ? body(.problem(IntakeProblem(path: name, .noArticles))) : true
+    }
+}
+
+/// The beginning of a stream that was read already, and the rest of it.
+private final class ChainedSource: ByteSource {
+    private let head: MemorySource
+    private let rest: ByteStream
+    init(_ head: [UInt8], _ rest: ByteStream) { (self.head, self.rest) = (MemorySource(head), rest) }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(IntakeProblem) -> Int {
+        let count = head.read(into: buffer)
+        return count > 0 ? count : try rest.read(into: buffer)
     }
 }
 
