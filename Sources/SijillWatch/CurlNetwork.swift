@@ -160,6 +160,11 @@ private final class Transfer {
         case "etag": answer.etag = value
         case "last-modified": answer.modified = value
         case "retry-after": answer.retryAfter = value
+        // It may come in several lines.
+        case "cache-control": answer.cacheControl = answer.cacheControl.map { $0 + ", " + value } ?? value
+        case "age": answer.age = value
+        case "expires": answer.expires = value
+        case "date": answer.date = value
         default: break
         }
         return count

@@ -41,6 +41,11 @@ public struct Answer: Sendable {
     public var etag: String?
     public var modified: String?
     public var retryAfter: String?
+    /// `Cache-Control`, `Age`, `Expires` and `Date`.
+    public var cacheControl: String?
+    public var age: String?
+    public var expires: String?
+    public var date: String?
     public var body: [UInt8] = []
     /// Bytes of the body, unpacked.
     public var size = 0

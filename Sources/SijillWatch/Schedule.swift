@@ -23,11 +23,30 @@ enum Schedule {
     static func moment(retryAfter value: String?, now: Double) -> Double? {
         guard let value else { return nil }
         if let seconds = Double(value), seconds >= 0 { return now + min(seconds, longestWish) }
+        return moment(date: value).map { min(max($0, now), now + longestWish) }
+    }
+
+    /// `Mon, 21 Sep 2026 15:00:00 GMT`, and the older ways to write it (RFC 9110, 5.6.7).
+    private static func moment(date value: String) -> Double? {
         guard let day = DateReader.shared.day(in: value.utf8) else { return nil }
         let clock = value.split(separator: " ").first { $0.contains(":") }?.split(separator: ":").compactMap { Double($0) } ?? []
-        let time = zip(clock, [3600, 60, 1]).reduce(0) { $0 + $1.0 * $1.1 }
-        let moment = Double(day.number) * Schedule.day + time
-        return min(max(moment, now), now + longestWish)
+        return Double(day.number) * Schedule.day + zip(clock, [3600, 60, 1]).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+
+    /// Seconds for which an answer stays as it is, by the server's word; a day at most, for what is new is what we come for (RFC 9111, 4.2).
+    static func freshness(_ answer: Answer, now: Double) -> Double {
+        var age: Double?
+        for part in (answer.cacheControl ?? "").lowercased().split(separator: ",") {
+            let sides = part.split(separator: "=", maxSplits: 1).map { $0.filter { $0 > " " && $0 != "\"" } }
+            switch sides.first {
+            case "no-cache", "no-store": return 0
+            case "max-age": age = age ?? sides.dropFirst().first.flatMap { Double($0) }
+            default: break
+            }
+        }
+        let sent = answer.date.flatMap { moment(date: $0) } ?? now
+        let seconds = age.map { $0 - (answer.age.flatMap { Double($0) } ?? 0) } ?? answer.expires.flatMap { moment(date: $0) }.map { $0 - sent } ?? 0
+        return seconds > 0 ? min(seconds, day) : 0
     }
 
     /// `2026-11-27T06:15:32Z`.

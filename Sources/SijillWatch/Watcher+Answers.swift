@@ -7,7 +7,7 @@ import SijillText
 private enum Verdict {
     case good
     case unchanged
-    case redirect(WebAddress)
+    case redirect(WebAddress, isForGood: Bool)
     /// The host wants to be left alone, until a moment where it says so.
     case wait(Double?)
     /// It will not be there another time either.
@@ -27,7 +27,7 @@ private enum Verdict {
         case 304: self = .unchanged
         case 301, 302, 303, 307, 308:
             if let location = answer.location.flatMap({ WebAddress($0, from: address) }) {
-                self = .redirect(location)
+                self = .redirect(location, isForGood: answer.status == 301 || answer.status == 308)
             } else {
                 self = .failed("redirect to nowhere")
             }
@@ -63,13 +63,14 @@ extension Watcher {
             host.row.next = now + Schedule.backoff(host.row.failures, host.row.name)
         default: host.row.failures = 0
         }
-        if case .redirect(let address) = verdict, errand.hops < Watcher.mostHops {
+        if case .redirect(let address, let isForGood) = verdict, errand.hops < Watcher.mostHops {
             tell(.init(errand.task), .moved, url: errand.address.description) { ($0.status, $0.reason) = (answer.status, address.description) }
-            self.host(address.host).queue.append(Errand(task: errand.task, address: address, hops: errand.hops + 1))
+            self.host(address.host).queue.append(
+                Errand(task: errand.task, address: address, hops: errand.hops + 1, isForGood: errand.isForGood && isForGood))
         } else {
             switch errand.task {
             case .robots(let origin): try takeRobots(answer, verdict, origin)
-            case .feed(let address): try takeFeed(answer, verdict, address, at: errand.address)
+            case .feed(let address): try takeFeed(answer, verdict, address, errand)
             case .entry(let entry): try takeEntry(answer, verdict, entry, at: errand.address)
             }
         }
@@ -125,7 +126,7 @@ extension Watcher {
 
     // MARK: Feeds
 
-    private func takeFeed(_ answer: Answer, _ verdict: Verdict, _ address: String, at place: WebAddress) throws(StoreProblem) {
+    private func takeFeed(_ answer: Answer, _ verdict: Verdict, _ address: String, _ errand: Errand) throws(StoreProblem) {
         asked.remove(address)
         let path = scratch(address)
         defer { Files.remove(path) }
@@ -140,7 +141,7 @@ extension Watcher {
             event.outcome = .unchanged
             feed.failures = 0
         case _ where verdict.bringsFeed(answer):
-            let taken = try read(path, feed, at: place)
+            let taken = try read(path, feed, at: errand.address)
             (event.new, event.bytes, event.reason) = (taken.new, answer.size, taken.problem ?? event.reason)
             pause = max(pause, min(Double(taken.minutes) * 60, Schedule.day))
             if taken.isFeed, answer.failure == nil, !taken.isCut {
@@ -152,18 +153,38 @@ extension Watcher {
                 feed.failures += 1
                 if taken.isFeed, !taken.isCut { event.outcome = .ok }
             }
-        case .gone where answer.status == 410:
+        case .gone where answer.status == 410 && feed.moved == nil:
             event.outcome = .gone
             feed.failures += 1
         case .wait(let moment): pause = max(pause, (moment ?? now) - now)
         default: feed.failures += 1
         }
+        if feed.failures == 0 { pause = max(pause, Schedule.freshness(answer, now: now)) }
+        move(&feed, verdict, errand)
         feed.next = event.outcome == .gone ? nil : now + (feed.failures == 0 ? pause : max(pause, Schedule.backoff(feed.failures, address)))
         if network.isStopped { feed.next = now }
         feeds[address] = feed
         try store.put(feed)
         event.next = feed.next
         log(event)
+    }
+
+    /// Times that a feed may fail at its new address before it is looked for at the old one.
+    private static let mostFailures = 5
+
+    /// Remembers where a feed was found that moved for good; forgets it where it is there no more.
+    private func move(_ feed: inout WatchedFeed, _ verdict: Verdict, _ errand: Errand) {
+        let old = feed.place
+        if feed.failures == 0, errand.hops > 0, errand.isForGood {
+            feed.moved = errand.address.description
+        } else if case .gone = verdict {
+            feed.moved = nil
+        } else if feed.failures > Watcher.mostFailures {
+            feed.moved = nil
+        }
+        guard feed.place != old, let old, let new = feed.place else { return }
+        host(old.host).feeds.removeAll { $0 == feed.address }
+        host(new.host).feeds.append(feed.address)
     }
 
     /// What was in a feed.

@@ -47,6 +47,8 @@ public final class Watcher {
         var task: Task
         var address: WebAddress
         var hops = 0
+        /// Whether every redirect so far was one for good.
+        var isForGood = true
         var isForRobots: Bool { if case .robots = task { true } else { false } }
     }
 
@@ -130,7 +132,7 @@ public final class Watcher {
             try store.releaseAll()
         }
         for row in try store.hosts() { hosts[row.name] = Host(row) }
-        for address in feeds.keys.sorted() { if let place = WebAddress(address) { host(place.host).feeds.append(address) } }
+        for address in feeds.keys.sorted() { if let place = feeds[address]?.place { host(place.host).feeds.append(address) } }
         for (name, next, _) in try store.waiting() { host(name).turn = next }
     }
 
@@ -192,9 +194,9 @@ public final class Watcher {
         if !host.queue.isEmpty { return host.queue.removeFirst() }
         let now = network.now
         let due = host.feeds.compactMap { feeds[$0] }.filter { !asked.contains($0.address) && ($0.next ?? .infinity) <= now }
-        if let feed = due.min(by: { ($0.next ?? 0, $0.address) < ($1.next ?? 0, $1.address) }), let address = WebAddress(feed.address) {
+        if let feed = due.min(by: { ($0.next ?? 0, $0.address) < ($1.next ?? 0, $1.address) }), let place = feed.place {
             asked.insert(feed.address)
-            return Errand(task: .feed(feed.address), address: address)
+            return Errand(task: .feed(feed.address), address: place)
         }
         guard let turn = host.turn, turn <= now, let entry = try store.next(host: host.row.name, now: now) else { return nil }
         try store.lease(entry)
@@ -241,4 +243,9 @@ public final class Watcher {
 
     /// Seconds between requests to a host.
     func delay(_ origin: String) -> Double { max(settings.delay, sites[origin]?.robots.delay ?? 0) }
+}
+
+extension WatchedFeed {
+    /// Where it is asked for.
+    var place: WebAddress? { WebAddress(moved ?? address) }
 }

@@ -140,10 +140,111 @@ import Testing
         #expect(network.asked.count < 40)
     }
 
-    @Test func feedsThatAreGoneAreLeft() throws {
-        let network = SimulatedNetwork(start: WatcherTests.begin, end: WatcherTests.begin + 5 * WatcherTests.day) { request, _ in
-            request.address.path == "/feed" ? answer(410) : answer(404)
+    @Test func feedsThatAreGoneAreLeftForGood() throws {
+        for run in 0..<2 {
+            let start = WatcherTests.begin + Double(run) * 6 * WatcherTests.day
+            let network = SimulatedNetwork(start: start, end: start + 5 * WatcherTests.day) { request, _ in
+                request.address.path == "/feed" ? answer(410) : answer(404)
+            }
+            #expect(try watch(network, ["https://a.example/feed"]).isEmpty)
+            #expect(network.asked.count { $0.address.hasSuffix("/feed") } == (run == 0 ? 1 : 0))
         }
-        #expect(try watch(network, ["https://a.example/feed"]).isEmpty && network.asked.count { $0.address.hasSuffix("/feed") } == 1)
+    }
+
+    @Test func serversSayHowLongNothingIsNew() throws {
+        let rows: [(name: String, requests: ClosedRange<Int>, control: String?, expires: Double?)] = [
+            ("nothing", 94...97, nil, nil), ("an hour", 22...25, "public, max-age=3600", nil), ("less than we wait", 94...97, "max-age=60", nil),
+            ("more than a day", 1...2, "MAX-AGE=\"31536000\"", nil), ("no copy may be kept", 94...97, "no-cache, max-age=3600", nil),
+            ("a moment", 11...13, nil, 7200), ("the age counts, not the moment", 22...25, "max-age=3600", 7200),
+            ("nonsense", 94...97, "max-age=-5, max-age", -99),
+        ]
+        for (number, row) in rows.enumerated() {
+            let network = SimulatedNetwork(start: WatcherTests.begin, end: WatcherTests.begin + WatcherTests.day) { request, now in
+                guard request.address.path == "/feed" else { return answer(404) }
+                var feed = answer(request.etag == nil ? 200 : 304, rss("a.example", []))
+                (feed.etag, feed.cacheControl) = ("x", row.control)
+                // A clock that is wrong, on both lines.
+                if let expires = row.expires { (feed.date, feed.expires) = (http(now - 5e6), http(now - 5e6 + expires)) }
+                return feed
+            }
+            _ = try watch(network, ["https://host\(number).example/feed"])
+            let count = network.asked.count { $0.address.hasSuffix("/feed") }
+            #expect(row.requests.contains(count), "\(row.name): \(count) requests")
+        }
+    }
+
+    /// `Mon, 21 Sep 2026 15:00:00 GMT`.
+    private func http(_ moment: Double) -> String {
+        let format = DateFormatter()
+        (format.locale, format.timeZone) = (Locale(identifier: "en_US_POSIX"), TimeZone(secondsFromGMT: 0))
+        format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+        return format.string(from: Date(timeIntervalSince1970: moment))
+    }
+
+    /// Asks for a feed at A for some days, a night's stop between two; answers how often each path was asked for.
+    private func follow(_ days: Range<Int>, _ answer: @escaping (String, Double) -> Answer) throws -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for number in days {
+            let start = WatcherTests.begin + Double(number) * WatcherTests.day
+            let network = SimulatedNetwork(start: start, end: start + 80_000) { request, now in
+                request.address.path == "/robots.txt" ? Answer(status: 404) : answer(request.address.description, now)
+            }
+            _ = try watch(network, ["https://a.example/feed"], every: 3600)
+            for asked in network.asked { counts[asked.address, default: 0] += 1 }
+        }
+        return counts
+    }
+
+    private func moved(_ status: Int, _ place: String) -> Answer {
+        var moved = answer(status)
+        moved.location = place
+        return moved
+    }
+
+    @Test func feedsThatMoveForGoodAreAskedAtTheirNewAddress() throws {
+        func serve(_ address: String, _ now: Double) -> Answer {
+            switch address {
+            case "https://a.example/feed": moved(301, "/feeds")
+            case "https://a.example/feeds": moved(308, "https://b.example/new")
+            default: answer(200, rss("b.example", []))
+            }
+        }
+        let counts = try follow(0..<3, serve)
+        #expect(
+            counts["https://a.example/feed"] == 1 && counts["https://a.example/feeds"] == 1
+                && (60...70).contains(counts["https://b.example/new"] ?? 0))
+        // Gone from there, it is looked for where it was: no server's mistake lasts.
+        let back = try follow(3..<5) { address, now in
+            address == "https://a.example/feed" ? answer(200, rss("a.example", [])) : answer(404)
+        }
+        #expect(back["https://b.example/new"] == 1 && (40...46).contains(back["https://a.example/feed"] ?? 0))
+    }
+
+    @Test func feedsThatAreElsewhereForAWhileAreAskedAtTheirOldAddress() throws {
+        let counts = try follow(0..<2) { address, _ in
+            switch address {
+            case "https://a.example/feed": moved(301, "https://b.example/feed")
+            case "https://b.example/feed": moved(302, "https://c.example/feed")
+            default: answer(200, rss("c.example", []))
+            }
+        }
+        #expect((40...46).contains(counts["https://a.example/feed"] ?? 0) && counts["https://a.example/feed"] == counts["https://c.example/feed"])
+    }
+
+    @Test func whatIsNoFeedIsNoNewAddress() throws {
+        let counts = try follow(0..<2) { address, _ in
+            address == "https://a.example/feed" ? moved(301, "https://b.example/parked") : answer(200, "<html><p>this name is for sale")
+        }
+        #expect((counts["https://a.example/feed"] ?? 0) > 3 && counts["https://a.example/feed"] == counts["https://b.example/parked"])
+    }
+
+    @Test func aFeedThatMovedAndIsGoneIsLeft() throws {
+        _ = try follow(0..<1) { address, _ in
+            address == "https://a.example/feed" ? moved(301, "https://b.example/feed") : answer(200, rss("b.example", []))
+        }
+        let counts = try follow(1..<4) { address, _ in
+            address == "https://a.example/feed" ? moved(301, "https://b.example/feed") : answer(410)
+        }
+        #expect(counts["https://a.example/feed"] == 1 && counts["https://b.example/feed"] == 2)
     }
 }

@@ -87,6 +87,25 @@ def test_what_is_unchanged_is_not_sent_again(server, tmp_path):
     assert outcomes(watch(server.url + "/feed", record), "feed") == ["unchanged"]
 
 
+def test_what_stays_as_it_is_is_not_asked_for(server, tmp_path):
+    server.answers = {"/feed": (200, {"Cache-Control": "public, max-age=7200", "Age": "600"}, rss(server.url, []))}
+    event, = [event for event in watch(server.url + "/feed", tmp_path / "r.db") if event["event"] == "feed"]
+    seconds = time.mktime(time.strptime(event["next"], "%Y-%m-%dT%H:%M:%SZ")) - time.mktime(time.strptime(event["at"], "%Y-%m-%dT%H:%M:%SZ"))
+    assert abs(seconds - 6600) < 2
+
+
+def test_a_feed_that_moved_is_remembered(server, tmp_path):
+    record = tmp_path / "r.db"
+    server.answers = {"/feed": (301, {"Location": "/new"}, b""), "/new": rss(server.url, [1]), "/1.html": page(1)}
+    assert outcomes(watch(server.url + "/feed", record), "feed") == ["moved", "ok"]
+    later(record)
+    assert outcomes(watch(server.url + "/feed", record), "feed") == ["ok"] and (server.count("/feed"), server.count("/new")) == (1, 2)
+    # What an older version left is taken over; it knew no new addresses.
+    with sqlite3.connect(f"{record}-watch") as db: db.executescript("ALTER TABLE feeds DROP COLUMN moved; PRAGMA user_version = 1")
+    later(record)
+    assert outcomes(watch(server.url + "/feed", record), "feed") == ["moved", "ok"] and articles(record) == [server.url + "/1.html"]
+
+
 @pytest.mark.parametrize("status", [429, 503])
 def test_servers_are_left_alone_as_they_wish(server, status, tmp_path):
     record = tmp_path / "r.db"

@@ -1,6 +1,9 @@
 /// A feed that is watched.
 public struct WatchedFeed: Sendable, Equatable {
+    /// As the user or a map of a site named it.
     public var address: String
+    /// Where it is for good now, where a server said so; it is asked for there.
+    public var moved: String?
     /// The map or list that it was found in; nil for those that the user named.
     public var parent: String?
     public var etag: String?

@@ -8,9 +8,11 @@ public final class WatchStore {
     private let lock: Int32
 
     private static let application: Int64 = 0x534A_4C57
+    private static let version = 2
     private static let schema = """
         CREATE TABLE feeds(
-            address TEXT PRIMARY KEY, parent TEXT, etag TEXT, modified TEXT, next REAL, failures INTEGER NOT NULL) WITHOUT ROWID;
+            address TEXT PRIMARY KEY, parent TEXT, etag TEXT, modified TEXT, next REAL, failures INTEGER NOT NULL, moved TEXT)
+            WITHOUT ROWID;
         CREATE TABLE hosts(name TEXT PRIMARY KEY, next REAL NOT NULL, failures INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE sites(origin TEXT PRIMARY KEY, robots BLOB NOT NULL, until REAL NOT NULL, failing_since REAL) WITHOUT ROWID;
         CREATE TABLE seen(key INTEGER PRIMARY KEY);
@@ -35,10 +37,14 @@ public final class WatchStore {
         let isEmpty = try database.integer("SELECT count(*) FROM sqlite_schema") == 0
         if isEmpty {
             try transaction { () throws(StoreProblem) in
-                try database.run(WatchStore.schema + "PRAGMA user_version = 1; PRAGMA application_id = \(WatchStore.application)")
+                try database.run(WatchStore.schema + "PRAGMA user_version = \(WatchStore.version); PRAGMA application_id = \(WatchStore.application)")
             }
         } else if try database.integer("PRAGMA application_id") != WatchStore.application {
             throw StoreProblem(.notRecord, place: path)
+        } else if try database.integer("PRAGMA user_version") == 1 {
+            try transaction { () throws(StoreProblem) in
+                try database.run("ALTER TABLE feeds ADD COLUMN moved TEXT; PRAGMA user_version = \(WatchStore.version)")
+            }
         }
     }
 
@@ -60,16 +66,16 @@ public final class WatchStore {
     // MARK: Feeds, hosts, sites
 
     public func feeds() throws(StoreProblem) -> [WatchedFeed] {
-        try database.statement("SELECT address, parent, etag, modified, next, failures FROM feeds ORDER BY address").rows { row in
+        try database.statement("SELECT address, parent, etag, modified, next, failures, moved FROM feeds ORDER BY address").rows { row in
             var feed = WatchedFeed(address: row.string(0), parent: row.optionalString(1), next: row.optionalDouble(4))
-            (feed.etag, feed.modified, feed.failures) = (row.optionalString(2), row.optionalString(3), row.int(5))
+            (feed.etag, feed.modified, feed.failures, feed.moved) = (row.optionalString(2), row.optionalString(3), row.int(5), row.optionalString(6))
             return feed
         }
     }
 
     public func put(_ feed: WatchedFeed) throws(StoreProblem) {
-        try database.statement("INSERT OR REPLACE INTO feeds VALUES(?, ?, ?, ?, ?, ?)").bind(feed.address).bind(feed.parent).bind(feed.etag)
-            .bind(feed.modified).bind(feed.next).bind(feed.failures).run()
+        try database.statement("INSERT OR REPLACE INTO feeds VALUES(?, ?, ?, ?, ?, ?, ?)").bind(feed.address).bind(feed.parent).bind(feed.etag)
+            .bind(feed.modified).bind(feed.next).bind(feed.failures).bind(feed.moved).run()
     }
 
     public func remove(feed address: String) throws(StoreProblem) {
