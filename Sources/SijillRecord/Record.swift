@@ -49,8 +49,9 @@ public final class Record {
             return try store.transaction { () throws(StoreProblem) in
                 try merger.refresh()
                 corrected = nil
+                let isDecided = try store.lastDecision() > 0
                 var added = Added()
-                for draft in drafts { try add(draft, &added) }
+                for draft in drafts { try add(draft, isDecided: isDecided, &added) }
                 return added
             }
         } catch {
@@ -59,7 +60,8 @@ public final class Record {
         }
     }
 
-    private func add(_ draft: ArticleDraft, _ added: inout Added) throws(StoreProblem) {
+    /// - Parameter isDecided: whether anybody decided anything.
+    private func add(_ draft: ArticleDraft, isDecided: Bool, _ added: inout Added) throws(StoreProblem) {
         let (article, isNew) = try store.put(draft.article)
         let reading = draft.reading
         if !isNew, try store.isRead(article, engine: reading.engine, pack: reading.pack) {
@@ -76,7 +78,7 @@ public final class Record {
             if try place(stored, keys: claim.candidateKeys, old) { added.merged += 1 }
         }
         for name in newNames { try joiner.consider(name) }
-        if try !store.decisions(inArticle: article).isEmpty { try apply(decisionsIn: article, to: rows) }
+        if isDecided, try !store.decisions(inArticle: article).isEmpty { try apply(decisionsIn: article, to: rows) }
         added.claims += rows.count
     }
 
@@ -109,7 +111,7 @@ public final class Record {
     /// Links a claim to the record that it belongs to, if there is one.
     private func place(_ claim: StoredClaim, keys: [Int64], _ old: [StoredClaim]) throws(StoreProblem) -> Bool {
         // What an earlier reading of the article said stays in its record.
-        if let same = Anchor(claim).choose(from: old).first {
+        if !old.isEmpty, let same = Anchor(claim).choose(from: old).first {
             try store.link(claim: claim.id, to: same.record, score: 1, reason: "read again", decision: same.decision)
             _ = try merger.record(for: claim, keys: keys)
             return false

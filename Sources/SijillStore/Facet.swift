@@ -54,5 +54,22 @@ public struct Facet: Sendable, Hashable {
     }
 
     /// The word that stands for it in an index of words. No text has such a word: it begins with a character of private use.
-    var word: String { "\u{E000}" + String(hash, radix: 36) }
+    var word: String {
+        var word: [UInt8] = []
+        write(to: &word)
+        return String(decoding: word, as: UTF8.self)
+    }
+
+    /// Appends the word: the character, and the hash to the base of 36.
+    func write(to words: inout [UInt8]) {
+        words.append(contentsOf: "\u{E000}".utf8)
+        let start = words.count
+        var left = hash
+        repeat {
+            let digit = UInt8(left % 36)
+            words.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+            left /= 36
+        } while left > 0
+        words[start...].reverse()
+    }
 }

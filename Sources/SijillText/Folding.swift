@@ -100,12 +100,7 @@ public enum Fold {
     /// The folded UTF-8 of `string`, runs of white space as one space, nothing at the ends.
     ///
     ///     Fold.bytes("الأُولى") == Array("الاولي".utf8)
-    public static func bytes(_ string: some StringProtocol) -> [UInt8] {
-        var out: [UInt8] = []
-        var gap = false
-        for scalar in string.unicodeScalars { append(scalar.value, to: &out, &gap) }
-        return out
-    }
+    public static func bytes(_ string: some StringProtocol) -> [UInt8] { bytes(utf8: Array(string.utf8)[...]) }
 
     /// The same of UTF-8 bytes.
     public static func bytes(utf8: ArraySlice<UInt8>) -> [UInt8] {

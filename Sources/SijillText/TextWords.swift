@@ -20,14 +20,24 @@ public struct TextWords: Sendable {
     public init(utf8 text: [UInt8]) {
         folded.reserveCapacity(text.count)
         words.reserveCapacity(text.count / 8)
-        let (bytes, classes) = (text.span, Folding.table)
-        let table = classes.span
+        let (bytes, classes, letters) = (text.span, Folding.table, Folding.pairs)
+        let (table, pairs) = (classes.span, letters.span)
         var at = 0
         var point: UInt32 = 0
         var start: UInt32 = 0
         var first = 0
         while at < bytes.count {
             let (scalar, size) = Scanner.decode(bytes, at)
+            // Most are letters of two bytes.
+            let pair = size == 2 ? pairs[Int(scalar)] : 0
+            if pair > 1 {
+                if folded.count == first { start = point }
+                folded.append(UInt8(truncatingIfNeeded: pair))
+                folded.append(UInt8(truncatingIfNeeded: pair >> 8))
+                at += 2
+                point += 1
+                continue
+            }
             let (kind, letter) = scalar < Folding.tabled ? Folding.unpack(table[Int(scalar)]) : Folding.fold(scalar)
             switch kind {
             case .letter, .digit:

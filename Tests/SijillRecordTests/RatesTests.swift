@@ -12,6 +12,22 @@ import Testing
         return try? Rates(rates: rates, pegs: pegs)
     }()
 
+    @Test func readsTablesWhenTheFirstAmountIsConverted() throws {
+        final class Calls: @unchecked Sendable { var count = 0 }
+        let calls = Calls()
+        let tables = try #require(RatesTests.tables)
+        let rates = Rates(later: {
+            calls.count += 1
+            return tables
+        }).adding([])
+        let day = try #require(Day("2015-07-21")).number
+        #expect(rates.convert(1, from: "USD", to: "USD", on: day)?.amount == 1)
+        #expect(calls.count == 0)
+        #expect(rates.convert(3.75, from: "SAR", to: "USD", on: day)?.amount == 1)
+        #expect(calls.count > 0)
+        #expect(rates.pegs == tables.pegs)
+    }
+
     @Test func convertsByTheDay() throws {
         let rates = try #require(RatesTests.tables)
         // Amount, from, to, day, what comes of it, whose rates. The European Central Bank quoted 1.0889 dollars on 17 July 2015.

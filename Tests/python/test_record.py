@@ -170,12 +170,14 @@ def test_killed_while_adding(tmp_path):
         if path.exists() and path.stat().st_size:
             db = sqlite3.connect(path)
             assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert not db.execute("PRAGMA foreign_key_check").fetchall()
             there = {row[0] for row in db.execute("SELECT key FROM articles")} if db.execute("PRAGMA user_version").fetchone()[0] else set()
             db.close()
             assert acknowledged <= there
             if len(there) == len(expected.splitlines()) - 1 or len(there) > 1400:
                 sijill("add", "-q", "--record", path, news)
                 assert export(path) == expected
+                for file in tmp_path.glob(path.name + "*"): file.unlink()
                 path, acknowledged = tmp_path / f"killed{attempt + 1}.db", set()
     assert left == 0
     sijill("add", "-q", "--record", path, news)
@@ -232,6 +234,7 @@ def test_two_processes_add_at_once(tmp_path):
     assert [process.wait(timeout=300) for process in running] == [0, 0]
     db = sqlite3.connect(tmp_path / "r.db")
     assert db.execute("SELECT count(*) FROM articles").fetchone() == (1200,)
+    assert not db.execute("PRAGMA foreign_key_check").fetchall()
     assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

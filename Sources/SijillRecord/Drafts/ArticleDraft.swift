@@ -57,7 +57,7 @@ private struct ReadingWriter {
     private var spans: Passages
     private(set) var claims: [ClaimRow] = []
     private var keys: Set<UInt64> = []
-    private var names: [String: (row: NameRow, mark: NameMark)] = [:]
+    private var names: [Int64: (row: NameRow, mark: NameMark)] = [:]
     var passages: [PassageRow] { spans.rows }
 
     init(_ article: ArticleRow, _ reading: Reading, rates: Rates) {
@@ -156,9 +156,10 @@ private struct ReadingWriter {
 
     /// What a name is found and compared by; most names stand in several claims.
     private mutating func known(_ name: Name) -> (row: NameRow, mark: NameMark) {
-        if let known = names[name.id] { return known }
+        let id = NameKeys.id(name.id)
+        if let known = names[id] { return known }
         let made = NameKeys.row(name)
-        names[name.id] = made
+        names[id] = made
         return made
     }
 

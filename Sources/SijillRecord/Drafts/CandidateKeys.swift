@@ -87,10 +87,12 @@ struct CandidateKeys {
     }
 
     private static func hash(_ text: some StringProtocol) -> Int64 { Int64(bitPattern: Fold.hash(text.utf8)) }
-    /// The smallest words of a list, so that lists that share most share these.
+    /// The smallest word of a list or, at place 1, the second: lists that share most share these.
     private static func word(_ words: [UInt16], _ place: Int) -> UInt16 {
-        let sorted = words.sorted()
-        return place < sorted.count ? sorted[place] : 0
+        guard place < words.count else { return 0 }
+        var (least, next) = (UInt16.max, UInt16.max)
+        for word in words { if word < least { (least, next) = (word, least) } else if word < next { next = word } }
+        return place == 0 ? least : next
     }
 
     /// Two significant digits.

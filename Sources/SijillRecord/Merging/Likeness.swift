@@ -22,9 +22,12 @@ struct Likeness {
         /// From whom a figure comes, where an encounter is, of what a post is.
         let at: NameSet
 
+        /// The claim is kept without what is not compared: many are kept at once.
         init(_ claim: StoredClaim) {
-            self.claim = claim
+            var claim = claim
             marks = Marks(bytes: claim.row.marks)
+            (claim.row.marks, claim.row.json, claim.row.names, claim.row.candidateKeys) = ([], [], [], [])
+            self.claim = claim
             (who, at) =
                 switch claim.row.tier {
                 case .agreements: (marks.names(.party), marks.names())

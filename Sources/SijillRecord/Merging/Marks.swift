@@ -34,8 +34,14 @@ struct Marks: Sendable, Equatable {
             defer { at += 1 }
             return at < bytes.count ? UInt64(bytes[at]) : 0
         }
-        func words(_ count: Int) -> [UInt16] { (0..<count).map { _ in UInt16(byte() | byte() << 8) } }
+        func words(_ count: Int) -> [UInt16] {
+            var words: [UInt16] = []
+            words.reserveCapacity(count)
+            for _ in 0..<count { words.append(UInt16(byte() | byte() << 8)) }
+            return words
+        }
         let count = Int(byte())
+        sides.reserveCapacity(min(count & 0x7F, bytes.count / 9))
         for _ in 0..<min(count & 0x7F, bytes.count / 9) {
             let role = UInt8(byte())
             var name: UInt64 = 0
@@ -50,13 +56,18 @@ struct Marks: Sendable, Equatable {
     /// The first byte counts the sides, with its highest bit where a setting follows the subject.
     var bytes: [UInt8] {
         let sides = sides.prefix(0x7F)
-        var out: [UInt8] = [UInt8(sides.count) | 0x80]
+        var out: [UInt8] = []
+        out.reserveCapacity(3 + sides.count * 9 + (subject.count + setting.count + evidence.count) * 2)
+        out.append(UInt8(sides.count) | 0x80)
         for side in sides {
             out.append(side.role | (side.isCountry ? 0x10 : 0) | (side.isSeveral ? 0x20 : 0))
             for shift in 0..<8 { out.append(UInt8(truncatingIfNeeded: side.name.bits >> UInt64(shift * 8))) }
         }
         func add(_ words: some Sequence<UInt16>) {
-            for word in words { out += [UInt8(truncatingIfNeeded: word), UInt8(truncatingIfNeeded: word >> 8)] }
+            for word in words {
+                out.append(UInt8(truncatingIfNeeded: word))
+                out.append(UInt8(truncatingIfNeeded: word >> 8))
+            }
         }
         for list in [subject, setting] {
             out.append(UInt8(min(list.count, 255)))

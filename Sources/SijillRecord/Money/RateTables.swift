@@ -13,7 +13,7 @@ extension Rates {
     ///   - rates: `Reference/rates.tsv`: `day`, then a column a currency.
     ///   - pegs: `Reference/pegs.tsv`: `currency anchor rate from to source`.
     public init(rates: String, pegs: String) throws(RateProblem) {
-        self.init()
+        var tables = Tables()
         var columns: [Series] = []
         var names: [String] = []
         try Rates.read(rates, separator: UInt8(ascii: "\t")) { head in
@@ -24,16 +24,17 @@ extension Rates {
             columns[column].rates.append(rate)
         }
         for (name, column) in zip(names, columns) where !column.days.isEmpty {
-            series[name] = zip(column.days, column.days.dropFirst()).allSatisfy { $0 < $1 } ? column : column.inOrder
+            tables.series[name] = zip(column.days, column.days.dropFirst()).allSatisfy { $0 < $1 } ? column : column.inOrder
         }
         for (number, line) in Rates.lines(pegs).dropFirst() {
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
             guard cells.count == 6, let rate = Double(cells[2]), let first = Day(cells[3]) else { throw RateProblem(line: number, detail: "no peg") }
-            self.pegs.append(
+            tables.pegs.append(
                 Peg(
                     currency: String(cells[0]), anchor: String(cells[1]), rate: rate, first: first.number, last: Day(cells[4])?.number,
                     source: String(cells[5])))
         }
+        self.init(tables)
     }
 
     /// Rows of a table as the European Central Bank publishes it (`eurofxref-hist.csv`), or of ours.

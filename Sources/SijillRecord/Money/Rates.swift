@@ -34,23 +34,35 @@ public struct Rates: Sendable {
         }
     }
 
-    var series: [String: Series] = [:]
-    public internal(set) var pegs: [Peg] = []
+    struct Tables: Sendable {
+        var series: [String: Series] = [:]
+        var pegs: [Peg] = []
+    }
+
+    private let source: @Sendable () -> Tables
+    private var series: [String: Series] { source().series }
+    public var pegs: [Peg] { source().pegs }
     /// Days that a rate may be older than what it is used for.
     public static let longest = 40
 
     /// No rates at all: every amount stays as it is.
-    public init() {}
+    public init() { self.init(Tables()) }
+
+    init(_ tables: Tables) { source = { tables } }
+
+    /// Those that `rates` gives, which is called for every conversion, and not before the first.
+    public init(later rates: @escaping @Sendable () -> Rates) { source = { rates().source() } }
 
     /// The same with rates that a user brought, which go before those of the program.
     public func adding(_ rows: [RateRow]) -> Rates {
-        var all = self
+        if rows.isEmpty { return self }
+        var all = source()
         for (currency, rows) in Dictionary(grouping: rows, by: \.currency) {
-            let old = series[currency] ?? Series()
+            let old = all.series[currency] ?? Series()
             all.series[currency] =
                 Series(days: old.days + rows.map { Int32($0.day) }, rates: old.rates + rows.map(\.perEuro)).inOrder
         }
-        return all
+        return Rates(all)
     }
 
     /// Nil where no rate near the day is known.

@@ -55,8 +55,12 @@ extension SQLiteStore {
         for passage in reading.passages {
             try place.bind(id).bind(passage.start).bind(passage.end).run()
             passages.append(database.lastID)
-            let facets = passage.facets.map(\.word).joined(separator: " ")
-            try words.bind(database.lastID).bind(text: passage.words + facets.utf8).run()
+            var all = passage.words
+            for facet in passage.facets {
+                facet.write(to: &all)
+                all.append(0x20)
+            }
+            try words.bind(database.lastID).bind(text: all).run()
         }
         return (id, passages)
     }

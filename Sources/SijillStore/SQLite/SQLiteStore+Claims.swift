@@ -64,8 +64,8 @@ extension SQLiteStore {
     }
 
     public func candidates(_ key: Int64, limit: Int) throws(StoreProblem) -> [Int64] {
-        let pending = pendingKeys.claims(key).reversed().prefix(limit)
-        guard pending.count < limit else { return Array(pending) }
+        let pending = pendingKeys.claims(key, limit: limit)
+        guard pending.count < limit else { return pending }
         return try pending
             + database.statement("SELECT claim FROM candidate_keys WHERE hash = ? ORDER BY claim DESC LIMIT ?").bind(key).bind(limit - pending.count)
             .rows { $0.integer(0) }

@@ -11,10 +11,12 @@ public final class SQLiteStore: Store {
         case read
         /// Made where it is not there.
         case write
+        /// As `write`, for articles alone: all that their rows point at was made with them, and is not looked for row by row.
+        case add
     }
 
     public init(path: String, access: Access) throws(StoreProblem) {
-        guard access == .write else {
+        guard access != .read else {
             database = try SQLiteStore.readable(path)
             try database.run("PRAGMA query_only = ON; PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY")
             return
@@ -22,7 +24,7 @@ public final class SQLiteStore: Store {
         database = try Database(path: path, access: .create)
         // Where nothing can be written this says so before any work is done.
         try SQLiteStore.useLog(database)
-        try database.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536")
+        try database.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = \(access == .add ? "OFF" : "ON"); PRAGMA cache_size = -65536")
         try database.run("PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 16000")
         // Debian's library overwrites with zeros what is deleted; of the full-text index, whose parts are merged all the time, that is much.
         try database.run("PRAGMA secure_delete = OFF")
@@ -73,7 +75,7 @@ public final class SQLiteStore: Store {
 
     public func commit() throws(StoreProblem) {
         let insert = try database.statement("INSERT INTO candidate_keys(hash, claim) VALUES(?, ?)")
-        for (key, claims) in pendingKeys.sorted { for claim in claims { try insert.bind(key).bind(claim).run() } }
+        for (key, claim) in pendingKeys.sorted { try insert.bind(key).bind(claim).run() }
         try database.run("COMMIT")
         pendingKeys.removeAll()
     }

@@ -22,9 +22,9 @@ struct AddCommand {
         var size = 0
     }
 
-    /// Articles of one transaction, and how many may wait for their turn meanwhile.
+    /// Articles of one transaction, and how many may wait for their turn meanwhile: each is some 25 KB of rows.
     private static let batch = 1024
-    private static let window = 4096
+    private static let window = 2048
 
     func run() throws(Failure) -> ExitCode {
         var paths = options.operands
@@ -33,7 +33,7 @@ struct AddCommand {
             paths = ["-"]
         }
         let reader = try ReadCommand.reader(context)
-        let record = try RecordFile.open(context, .write)
+        let record = try RecordFile.open(context, .add)
         let engine = Sijill.version
         let pack = options.language + "-" + Packs.version(language: options.language)
         let known = try RecordFile.attempt(context) { () throws(StoreProblem) in Set(try record.store.known(engine: engine, pack: pack)) }
@@ -41,7 +41,9 @@ struct AddCommand {
         let rates = record.rates
         let writer = BatchWriter(context, record, batch: AddCommand.batch)
         Interruption.watch(message: context.strings["add.interrupted"])
-        let jobs = options.jobs ?? Processors.count
+        // One more than read: whoever writes waits for the disk now and then.
+        var jobs = options.jobs ?? Processors.count
+        if jobs > 1 { jobs += 1 }
         let work = OrderedWork<ArticleInput, Read>(jobs: jobs, window: AddCommand.window) { read in
             writer.take(read.draft, isKnown: read.isKnown, problems: read.problems, size: read.size)
         }

@@ -15,11 +15,14 @@ enum RecordFile {
         }
     }
 
-    /// The rates that the program was built with. What is wrong with them fails a test, not a user.
-    static func rates() -> Rates {
+    /// The rates that the program was built with: their tables are read when the first amount is converted.
+    static func rates() -> Rates { Rates { builtIn } }
+
+    /// What is wrong with them fails a test, not a user.
+    private static let builtIn: Rates = {
         let tables = Sijill.rateTables
         return (try? Rates(rates: tables.rates, pegs: tables.pegs)) ?? Rates()
-    }
+    }()
 
     static func attempt<Value>(_ context: Context, _ body: () throws(StoreProblem) -> Value) throws(Failure) -> Value {
         do throws(StoreProblem) { return try body() } catch { throw Failure(line(error, context.strings)) }

@@ -68,7 +68,7 @@ private final class Desk {
         let pack = context.options.language + "-" + Packs.version(language: context.options.language)
         self.pack = pack
         worker = try ReadCommand.reader(context).worker()
-        let record = try RecordFile.open(context, .write)
+        let record = try RecordFile.open(context, .add)
         self.record = record
         rates = record.rates
         let engine = engine
