@@ -92,7 +92,7 @@ func ask(_ path: String, _ count: Int) throws {
 
 func grow(_ from: String, _ to: String, _ claims: Int) throws {
     let source = try Record(SQLiteStore(path: from, access: .read), rates: Rates())
-    let target = try Record(SQLiteStore(path: to, access: .write), rates: Rates())
+    let target = try Record(SQLiteStore(path: to, access: .add), rates: Rates())
     let corpus = Corpus(source.store)
     var made = 0
     var copy = 0
@@ -100,7 +100,8 @@ func grow(_ from: String, _ to: String, _ claims: Int) throws {
     while made < claims {
         var last: Int64 = 0
         while made < claims {
-            let articles = try source.store.articles(after: last, limit: 512)
+            // Every transaction writes most pages of the keys anew: few and large ones.
+            let articles = try source.store.articles(after: last, limit: 4096)
             guard let end = articles.last else { break }
             var drafts: [ArticleDraft] = []
             for (id, row) in articles {
