@@ -68,8 +68,12 @@ struct Story {
         reading.agreements.append(item)
     }
 
-    mutating func count(_ measure: Figure.Measure, _ value: Amount, _ sides: [Name], period: String? = nil, of: String? = nil, at part: String) {
+    mutating func count(
+        _ measure: Figure.Measure, _ value: Amount, _ sides: [Name], _ modality: Modality = .actual, period: String? = nil, of: String? = nil,
+        at part: String
+    ) {
         var item = Figure(basis: basis(part), measure: measure)
+        item.modality = modality
         item.value = value
         if sides.count == 2 { item.between = sides } else { item.from = sides.first }
         item.period = period.map { When(value: $0, words: words(part)) }

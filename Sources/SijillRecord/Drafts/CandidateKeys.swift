@@ -13,10 +13,13 @@ struct CandidateKeys {
     ///   - content: the words of a statement; `evidence`: those of the sentence that says it.
     init(_ claim: ClaimRow, _ marks: Marks, period: String?, content: [UInt16] = [], evidence: [UInt16] = []) {
         let bucket = claim.day.map { $0 / CandidateKeys.width(claim.tier) }
+        // Another article may not tell the day, or it was misread: then that of publication stands for it.
+        let elsewhere = claim.published.map { $0 / CandidateKeys.width(claim.tier) }.flatMap { abs($0 - (bucket ?? $0)) > 1 ? $0 : nil }
         switch claim.tier {
         case .agreements:
             let parties = marks.names(.party).names.prefix(4)
             addPairs("A2", parties, bucket)
+            if let elsewhere { addPairs("A2", parties, elsewhere) }
             for party in parties.prefix(3).flatMap(\.keys) {
                 add("A1", party, Int64(CandidateKeys.word(marks.subject, 0)), bucket)
                 for sector in claim.sectors.split(separator: ",").prefix(2) { add("AC", party, CandidateKeys.hash(sector), bucket) }
@@ -37,6 +40,7 @@ struct CandidateKeys {
         case .encounters:
             let people = marks.names(.participant, .host).names.prefix(4)
             addPairs("E2", people, bucket)
+            if let elsewhere { addPairs("E2", people, elsewhere) }
             for place in marks.names(.place).names.prefix(1).flatMap(\.keys) {
                 for person in people.prefix(3).flatMap(\.keys) { add("EP", person, place, bucket) }
             }

@@ -42,10 +42,24 @@ package enum NameKeys {
     }
 
     /// The words of a name as spellings of it share them: without the article, «son of», marks; doubled letters and long vowels at ends stay.
+    /// «عبد الله» and «عبدالله» are one word.
     private static func parts(_ words: [String]) -> [String] {
-        let own = words.filter { $0.unicodeScalars.count > 1 && !isSon($0) }
+        var own: [String] = []
+        for word in words where word.unicodeScalars.count > 1 && !isSon(word) {
+            if let last = own.last, last.utf8.elementsEqual(servant) {
+                own[own.count - 1] = last + word
+            } else if word.utf8.starts(with: servantOf) {
+                own.append(String(decoding: servant + word.utf8.dropFirst(servantOf.count), as: UTF8.self))
+            } else {
+                own.append(word)
+            }
+        }
         return own.isEmpty ? words : own
     }
+
+    /// «عبد», and with the article, which is cut off a word by itself but stays within this one.
+    private static let servant: [UInt8] = [0xD8, 0xB9, 0xD8, 0xA8, 0xD8, 0xAF]
+    private static let servantOf = servant + [0xD8, 0xA7, 0xD9, 0x84]
 
     private static func isSon(_ word: String) -> Bool { sons.contains(Fold.hash(word.utf8)) }
 

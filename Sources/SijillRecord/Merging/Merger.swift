@@ -11,11 +11,10 @@ struct Merger {
     private static let candidates = 24
     private static let members = 16
     /// From this score on, a second claim of an article is the first one said again.
-    private static let again = 0.85
+    private static let again = 0.8
     /// How far above the threshold a claim must be like two records to make them one.
     private static let margin = 0.1
-    /// One of so many members may speak against a claim that the others are like; a third where it is surely like one and the others' sides differ alone.
-    private static let misread = 6
+    /// From this score on, a claim belongs to a record though some of it was misread.
     private static let sure = 0.9
 
     init(_ store: any Store) { self.store = store }
@@ -90,7 +89,9 @@ struct Merger {
         var all = members
         for (other, score) in others {
             let more = try self.members(other)
-            guard accepts(more, side, score), all.allSatisfy({ accepts(more, $0, 0) }), more.allSatisfy({ accepts(all, $0, 0) }) else { continue }
+            var objections = Objections()
+            guard accepts(more, side, score), all.allSatisfy({ objections.take(more, $0) }) else { continue }
+            guard objections.areFew(min(score, place.score) >= Merger.sure) else { continue }
             guard try !isDecided(other), try !isDecided(place.record) else { continue }
             place.joined.append(other)
             all += more
@@ -112,20 +113,37 @@ struct Merger {
         return members
     }
 
-    /// Whether too much in the record speaks against the claim: what is like a claim that is like another need not be like the other.
+    /// Whether not too much in the record speaks against the claim: what is like a claim that is like another need not be like the other.
     ///
     /// - Parameter best: how much it is like the member that it is most like.
     private func accepts(_ members: [Likeness.Side], _ side: Likeness.Side, _ best: Double) -> Bool {
-        let doubtful = Likeness.threshold(side.row.tier) - 0.2
-        var (against, unlike) = (0, 0)
-        for member in members {
-            let likeness = Likeness(side, member)
-            // An article that tells two things tells two, unless it says one of them again.
-            if member.claim.article == side.claim.article, likeness.score < Merger.again { return false }
-            if likeness.isExcluded { if likeness.isFirm { against += 2 } else { unlike += 2 } } else if likeness.score < doubtful { unlike += 1 }
+        var objections = Objections()
+        return objections.take(members, side) && objections.areFew(best >= Merger.sure)
+    }
+
+    /// What speaks against pairs of claims being one.
+    private struct Objections {
+        private var pairs = 0
+        /// Pairs that numbers and times keep apart; that the sides keep apart; that are little alike.
+        private var (firm, soft, doubtful) = (0, 0, 0)
+
+        /// Compares a claim with those of a record; false where an article tells both: it tells two things, unless it says one of them again.
+        mutating func take(_ members: [Likeness.Side], _ side: Likeness.Side) -> Bool {
+            let least = Likeness.threshold(side.row.tier) - 0.2
+            for member in members {
+                let likeness = Likeness(side, member)
+                if member.claim.article == side.claim.article, likeness.score < Merger.again { return false }
+                if likeness.isExcluded { if likeness.isFirm { firm += 1 } else { soft += 1 } } else if likeness.score < least { doubtful += 1 }
+            }
+            pairs += members.count
+            return true
         }
-        // Some may have been misread.
-        return (against + (best < Merger.sure ? unlike : 0)) * Merger.misread <= members.count * 2 && unlike * 3 <= members.count * 2
+
+        /// One of six may have been misread. Where the claim is surely like one, others may lack a side that it has: half of them, or two thirds be told too
+        /// briefly to be alike.
+        func areFew(_ isSure: Bool) -> Bool {
+            isSure ? firm * 6 <= pairs && soft * 4 + doubtful * 3 <= pairs * 2 : (firm + soft) * 6 + doubtful * 3 <= pairs
+        }
     }
 
     /// A claim in view.

@@ -29,6 +29,9 @@ struct NameMark: Sendable, Hashable {
 
     private var isPerson: Bool { bits >> 62 == 0b10 }
     private var isOther: Bool { bits >> 62 == 0b11 }
+    /// A person's first and last name, or one of them.
+    private var isShort: Bool { bits >> 60 == 0b1010 }
+    private var hasSons: Bool { bits >> 60 & 1 == 1 }
     private func field(_ place: UInt64) -> UInt64 { bits >> (45 - place * 15) & 0x7FFF }
 
     func matches(_ other: NameMark) -> Bool {
@@ -45,21 +48,22 @@ struct NameMark: Sendable, Hashable {
 
     private func isSamePerson(_ other: NameMark) -> Bool {
         if field(0) == other.field(0), field(1) == other.field(1) { return true }
-        func isShort(_ mark: NameMark) -> Bool { mark.bits >> 60 == 0b1010 }
         // «First Last» of one who has names between, or a name before them.
         func fits(_ short: NameMark, _ long: NameMark) -> Bool {
-            guard isShort(short), !isShort(long), short.field(3) == long.field(3) else { return false }
-            return short.field(0) == long.field(0) || short.field(2) == long.field(2) && long.bits >> 60 & 1 == 0
+            guard short.isShort, !long.isShort, short.field(3) == long.field(3) else { return false }
+            return short.field(0) == long.field(0) || short.field(2) == long.field(2) && !long.hasSons
         }
         return fits(self, other) || fits(other, self)
     }
 
-    /// Under what it is looked up: names that match share one, those apart that lack their first name.
+    /// Under what it is looked up: names that match share one.
     var keys: [Int64] {
         if isPerson {
             let first = field(0) << 15
-            let both = [first | field(1), first | field(3)]
-            return (both[0] == both[1] ? [both[0]] : both).map { Int64($0) }
+            var keys = [first | field(1)]
+            if field(3) != field(1) { keys.append(first | field(3)) }
+            if !isShort, !hasSons { keys.append(field(2) << 15 | field(3)) }
+            return keys.map { Int64($0) }
         }
         return [Int64(bitPattern: isOther ? bits >> 40 & 0xFFFFF | 0b11 << 62 : bits)]
     }
@@ -69,7 +73,7 @@ struct NameMark: Sendable, Hashable {
 struct NameSet: Sendable, Equatable {
     let names: [NameMark]
     private let several: [NameMark]
-    let hasCountry: Bool
+    private let countries: [NameMark]
 
     init(_ sides: [Marks.Side]) {
         func once(_ names: [NameMark]) -> [NameMark] {
@@ -78,11 +82,15 @@ struct NameSet: Sendable, Equatable {
         }
         names = once(sides.map(\.name))
         several = once(sides.filter(\.isSeveral).map(\.name))
-        hasCountry = sides.contains { $0.isCountry }
+        countries = once(sides.filter(\.isCountry).map(\.name))
     }
 
     var count: Int { names.count }
+    var named: Int { names.count - several.count }
     var isEmpty: Bool { names.isEmpty }
+    var hasCountry: Bool { !countries.isEmpty }
+    /// How many countries the other has not.
+    func countries(_ other: NameSet) -> Int { countries.count { !other.has($0) } }
     func has(_ name: NameMark) -> Bool { names.contains { $0.matches(name) } }
     func common(_ other: NameSet) -> Int { min(names.count { other.has($0) }, other.names.count { has($0) }) }
     func isSame(_ other: NameSet) -> Bool { names.allSatisfy { other.has($0) } && other.names.allSatisfy { has($0) } }
@@ -90,6 +98,10 @@ struct NameSet: Sendable, Equatable {
     func alone(_ other: NameSet) -> [NameMark] { names.filter { !other.has($0) } }
     /// Whether all that the other has not stand for several, one of which it may name.
     func isOpen(to other: NameSet) -> Bool { alone(other).allSatisfy { several.contains($0) } }
+    /// How many in common are somebody in particular: everyone brings a delegation.
+    func commonNamed(_ other: NameSet) -> Int {
+        min(names.count { !several.contains($0) && other.has($0) }, other.names.count { !other.several.contains($0) && has($0) })
+    }
     /// Whether nobody in particular is named.
     var isVague: Bool { names.count == several.count }
 }
