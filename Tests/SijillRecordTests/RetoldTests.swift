@@ -112,6 +112,21 @@ import Testing
         }
     }
 
+    /// Numbers listed in one sentence are several, however near each other, and a third that is near them all does not make them one.
+    @Test(arguments: Homes.all) func aListOfNumbersIsSeveral(home: any Home) throws {
+        func shares(_ text: String, _ values: [Double], outlet: String) -> Story {
+            var story = Story(text, id: outlet, outlet: outlet)
+            let sides = [story.name("country:OM", .country, "عُمان"), story.name("country:KR", .country, "كوريا")]
+            for value in values { story.count(.trade, Amount(value, unit: "USD"), sides, period: "2024", of: "التبادل", at: text) }
+            return story
+        }
+        let stories = [
+            shares("بلغ التبادل بين عُمان وكوريا خمسة مليارات ثم أربعة", [5.1e9, 4.8e9], outlet: "a"),
+            shares("وذكر التقرير أن التبادل بين عُمان وكوريا كبير", [4.95e9], outlet: "b"),
+        ]
+        #expect(try RetoldTests.outlets(home, .figures, stories).count == 2)
+    }
+
     /// On one event the same words are one utterance though one article names somebody else; on another event they are a formula.
     @Test(arguments: Homes.all) func aSpeakerMayBeMisread(home: any Home) throws {
         func said(_ head: String, _ speaker: (String, String), _ content: String, outlet: String) -> Story {

@@ -13,7 +13,7 @@ extension Likeness {
         let setting = Marks.likeness(a.marks.setting, b.marks.setting, Marks.settingWords)
         let values = Likeness.values(a.row, b.row)
         if let apart = apart(a, b), apart > 400 { return exclude("days apart") }
-        if sameTime(a.row, b.row, slack: 3) == false, told < 0.8 { return exclude("time") }
+        if sameTime(a.row, b.row, slack: 3) == false, told < 0.8 { return exclude("time", firm: false) }
         if values == .differ, told < 0.6, subject < 0.7 { return exclude("value") }
         // How much else than the parties speaks for one deed: sentence, heads of the articles, and what it is about where that takes some words.
         let words = min(a.marks.subject.count, b.marks.subject.count)
@@ -144,7 +144,7 @@ extension Likeness {
         let apart = apart(a, b)
         if let apart, apart > 30 { return exclude("days apart") }
         let time = sameTime(a.row, b.row, slack: 1)
-        if time == false, told < 0.65 { return exclude("time") }
+        if time == false, told < 0.65 { return exclude("time", firm: false) }
         if let apart, apart > 4, time != true, told < 0.6 { return exclude("days apart") }
         if common == 0, told < 0.6 { return exclude("participants", firm: false) }
         // One who receives two receives them one by one, mostly before the same ministers.

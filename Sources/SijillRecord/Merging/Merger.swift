@@ -127,12 +127,16 @@ struct Merger {
         /// Pairs that numbers and times keep apart; that the sides keep apart; that are little alike.
         private var (firm, soft, doubtful) = (0, 0, 0)
 
-        /// Compares a claim with those of a record; false where an article tells both: it tells two things, unless it says one of them again.
+        /// Compares a claim with those of a record; false where an article tells both: it tells two things, unless it says one of them again. What is
+        /// counted in one sentence is never said again in it.
         mutating func take(_ members: [Likeness.Side], _ side: Likeness.Side) -> Bool {
             let least = Likeness.threshold(side.row.tier) - 0.2
             for member in members {
                 let likeness = Likeness(side, member)
-                if member.claim.article == side.claim.article, likeness.score < Merger.again { return false }
+                if member.claim.article == side.claim.article {
+                    let isList = side.row.tier == .figures && side.row.start == member.row.start && side.row.low != member.row.low
+                    if isList || likeness.score < Merger.again { return false }
+                }
                 if likeness.isExcluded { if likeness.isFirm { firm += 1 } else { soft += 1 } } else if likeness.score < least { doubtful += 1 }
             }
             pairs += members.count
