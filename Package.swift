@@ -50,7 +50,7 @@ let package = Package(
         target("SijillReading", ["SijillText", "SijillMatch", "SijillModel", "SijillLanguage"]),
         target("Sijill", ["CSijillPack", "SijillModel", "SijillLanguage", "SijillReading"]),
         target("SijillEvaluation", ["SijillIntake", "SijillModel"]),
-        .systemLibrary(name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+        .target(name: "CMicrohttpd"),
         .target(name: "CSijillWeb", cSettings: [.headerSearchPath(".")]),
         .target(
             name: "SijillServer",

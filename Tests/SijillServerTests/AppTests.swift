@@ -103,6 +103,35 @@ import Testing
         #expect(try client.get("/nowhere", ("Accept", "text/html")).text.hasPrefix("<!doctype html>"))
     }
 
+    @Test(arguments: Way.allCases) func everyRelationHasOneAddress(_ way: Way) throws {
+        let client = try way.client()
+        for (target, location) in [
+            ("/relations/OM-KR", "/relations/KR-OM"), ("/relations/om-kr.json?ui=ar", "/relations/KR-OM.json?ui=ar"),
+            ("/api/v1/relations/country:OM~country:KR", "/api/v1/relations/KR-OM"),
+        ] {
+            let response = try client.get(target)
+            #expect(response.status == 308 && response.header("location") == location, "\(target)")
+        }
+        #expect(try client.get("/relations/OM-OM").status == 404)
+    }
+
+    @Test(arguments: Way.allCases) func problemsSpeakTheLanguageOfWhoAsks(_ way: Way) throws {
+        let client = try way.client()
+        for target in ["/api/v1/records?limit=0", "/records/nokey.json", "/api/v1/nowhere"] {
+            let arabic = try client.get(target, ("Accept-Language", "ar"))
+            let english = try client.get(target, ("Accept-Language", "en"))
+            #expect(arabic.header("content-language") == "ar" && english.header("content-language") == "en", "\(target)")
+            for member in ["title", "detail"] {
+                let texts = try [arabic, english].map { try $0.json()[member] as? String ?? "" }
+                let isArabic = texts.map { $0.unicodeScalars.contains { (0x621...0x64A).contains($0.value) } }
+                #expect(isArabic == [!texts[0].isEmpty, false], "\(target) \(texts)")
+            }
+            #expect(try arabic.json()["parameter"] as? String == english.json()["parameter"] as? String)
+        }
+        let page = try client.get("/records/nokey", ("Accept", "text/html"), ("Accept-Language", "ar")).text
+        #expect(page.contains("لا قيد بهذا المفتاح") && !page.contains("No record"))
+    }
+
     /// A page elsewhere whose name was bent to this address asks under its own name.
     @Test(arguments: Way.allCases) func otherHostsAreNotServed(_ way: Way) throws {
         let client = try way.client { $0.hosts = ["record.example.org"] }

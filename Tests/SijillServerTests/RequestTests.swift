@@ -1,3 +1,4 @@
+import Foundation
 import SijillProse
 import Testing
 
@@ -55,5 +56,28 @@ import Testing
     @Test func theLanguageIsTheOneThatTheBrowserLikesBest() {
         let rows = [("ar,en;q=0.8", "ar"), ("en-GB,ar;q=0.9", "en"), ("fr, ar;q=0.5, en;q=0.4", "ar"), ("fr", "en"), ("ar;q=0", "en"), ("*", "en")]
         for row in rows { #expect(Viewer.interface(row.0).rawValue == row.1, "\(row.0)") }
+    }
+
+    @Test func bothLanguagesSayTheSame() throws {
+        let tables = try ["ar", "en"].map { language in
+            let path = Fixture.root.appending(path: "Sources/SijillServer/Interface/\(language).tsv")
+            return try String(contentsOf: path, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.prefix { $0 != "\t" } }
+        }
+        #expect(Set(tables[0]) == Set(tables[1]))
+        for table in tables { #expect(table.count == Set(table).count) }
+    }
+
+    @Test func everyProblemHasItsWords() throws {
+        for interface in Interface.allCases {
+            for code in Problem.Code.allCases { #expect(Strings.server(interface).has("refused." + code.rawValue), "\(code)") }
+            // As they stand in the sources: a reason is always written out.
+            for file in try #require(FileManager.default.enumerator(atPath: Fixture.root.appending(path: "Sources/SijillServer").path)) {
+                guard let file = file as? String, file.hasSuffix(".swift") else { continue }
+                let source = try String(contentsOf: Fixture.root.appending(path: "Sources/SijillServer/" + file), encoding: .utf8)
+                for match in source.matches(of: #/(?:Problem\(\s*\.\w+, |wrong\()"([^"]*)"/#) {
+                    #expect(Strings.server(interface).has("wrong." + match.1), "\(file): \(match.1)")
+                }
+            }
+        }
     }
 }

@@ -20,6 +20,12 @@ enum StopSignal {
         return pair[0]
     }
 
+    /// Returns when the descriptor becomes readable.
+    static func wait(for descriptor: Int32) {
+        var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        while poll(&state, 1, -1) < 0, errno == EINTR {}
+    }
+
     /// Ends it from within.
     static func stop() {
         var byte: UInt8 = 0

@@ -1,4 +1,5 @@
 import SijillModel
+import SijillProse
 
 /// What the document says of one method at one path, beside its parameters.
 struct Operation: Sendable {
@@ -14,6 +15,8 @@ struct Operation: Sendable {
     var answer: Contents = []
     /// Whether it writes: then a token is needed.
     var needsToken = false
+    /// Whether the same thing may be asked for under other names.
+    var moves = false
     /// Problems that it may tell, beside those that every operation may.
     var problems: [Problem.Code] = []
 
@@ -58,11 +61,15 @@ struct Operation: Sendable {
                 json.object { $0.field("description", text) }
             }
         }
+        if moves {
+            json.key("308")
+            json.object { $0.field("description", "It is called otherwise: `Location` tells how.") }
+        }
         var seen: Set<Int> = []
         for code in allProblems.sorted(by: { $0.status < $1.status }) where seen.insert(code.status).inserted {
             json.key(String(code.status))
             json.object {
-                $0.field("description", code.title)
+                $0.field("description", code.title(.en))
                 Operation.write([("application/problem+json", "Problem")], &$0)
             }
         }

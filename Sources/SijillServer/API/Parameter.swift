@@ -35,27 +35,27 @@ struct Parameter: Sendable {
     func check(_ value: String) throws(Problem) {
         switch kind {
         case .text(let longest):
-            if value.unicodeScalars.count > longest { throw wrong("may have \(longest) characters") }
+            if value.unicodeScalars.count > longest { throw wrong("is-long", String(longest)) }
         case .choice(let words):
-            if !words.contains(value) { throw wrong("is one of " + words.joined(separator: ", ")) }
+            if !words.contains(value) { throw wrong("is-choice", words.joined(separator: ", ")) }
         case .integer(let range):
             guard let number = Int(value), value.utf8.first != UInt8(ascii: "+"), range.contains(number) else {
-                throw wrong("is a number from \(range.lowerBound) to \(range.upperBound)")
+                throw wrong("is-integer", String(range.lowerBound), String(range.upperBound))
             }
         case .amount:
             guard let number = Double(value), number.isFinite, number >= 0, value.utf8.allSatisfy({ $0 > 0x20 }) else {
-                throw wrong("is a number of dollars")
+                throw wrong("is-amount")
             }
         case .period:
             guard let period = Period(value), period.first != nil, period.last != nil, !value.contains("/") else {
-                throw wrong("is a day, a month or a year: 2025-12-19, 2025-12, 2025")
+                throw wrong("is-period")
             }
         case .day:
-            guard Day(value) != nil, value.utf8.count == 10 else { throw wrong("is a day: 2025-12-19") }
+            guard Day(value) != nil, value.utf8.count == 10 else { throw wrong("is-day") }
         }
     }
 
-    private func wrong(_ what: String) -> Problem { Problem(.badRequest, "`\(name)` \(what).", parameter: name) }
+    private func wrong(_ what: String, _ values: String...) -> Problem { Problem(.badRequest, what, [name] + values, parameter: name) }
 
     func write(_ json: inout JSONWriter) {
         json.object {
@@ -129,16 +129,16 @@ struct Fields: Sendable {
             }
             let given = request.query.filter { $0.name == parameter.name }
             if isStrict, let empty = given.first(where: { $0.value.isEmpty }) {
-                throw Problem(.badRequest, "`\(empty.name)` is empty.", parameter: empty.name)
+                throw Problem(.badRequest, "is-empty", [empty.name], parameter: empty.name)
             }
             let values = given.map(\.value).filter { !$0.isEmpty }
             if values.count > (parameter.isMany ? Parameter.most : 1) {
-                throw Problem(.badRequest, "`\(parameter.name)` is given too often.", parameter: parameter.name)
+                throw Problem(.badRequest, "is-often", [parameter.name], parameter: parameter.name)
             }
             for value in values { try parameter.check(value) }
         }
         if isStrict, let unknown = request.query.first(where: { field in !parameters.contains { $0.name == field.name } }) {
-            throw Problem(.badRequest, "There is no parameter `\(Response.plain(unknown.name).prefix(60))`.")
+            throw Problem(.badRequest, "no-parameter", [Problem.cut(unknown.name, 60)])
         }
         self.request = request
         self.path = path
@@ -178,7 +178,7 @@ struct Cursor: Sendable {
         }
         let parts = text.split(separator: ".", maxSplits: 1)
         guard parts.count == 2, let offset = Int(parts[0]), offset >= 0, offset <= 100_000_000 else {
-            throw Problem(.badRequest, "`cursor` is not one of ours.", parameter: "cursor")
+            throw Problem(.badRequest, "cursor", parameter: "cursor")
         }
         self.init(offset: offset, last: String(parts[1]))
     }

@@ -101,8 +101,10 @@ public final class App: Sendable {
         return Finishing.fit(kept, to: request)
     }
 
-    /// What the transport says by itself gets the same headers.
-    func finish(_ response: Response, for request: Request?) -> Response { Finishing.prepare(response) }
+    /// What the transport says by itself, with the headers of every answer.
+    func refuse(_ problem: Problem, _ request: Request?) -> Response {
+        Finishing.prepare(problem.response((request.map { Viewer($0) } ?? Viewer()).interface))
+    }
 
     var cacheSize: Int { cache.size }
 
@@ -119,7 +121,7 @@ public final class App: Sendable {
 
     private func find(_ call: Call) -> Response {
         do {
-            guard isHostRight(call.request) else { throw Problem(.wrongHost, "Start the server with `--host` to serve under this name.") }
+            guard isHostRight(call.request) else { throw Problem(.wrongHost, "host") }
             switch router.match(call.request.method, call.segments) {
             case .none: throw Problem(.notFound)
             case .methods(let methods):
@@ -130,6 +132,8 @@ public final class App: Sendable {
                 var response: Response
                 do {
                     response = try route.answer(self, call, parameters)
+                } catch let moved as Moved {
+                    response = .redirect(308, to: call.target(endingIn: moved.piece))
                 } catch let problem as Problem {
                     response = problemResponse(problem, call)
                 } catch {
@@ -153,8 +157,8 @@ public final class App: Sendable {
             return Problem(.internalError)
         }
         switch problem.code {
-        case .tooSlow: return Problem(.tooSlow, "Ask for less: a narrower time, another filter.")
-        case .busy: return Problem(.overloaded, "Somebody else is writing.")
+        case .tooSlow: return Problem(.tooSlow, "ask-for-less")
+        case .busy: return Problem(.overloaded, "writing")
         case .readOnly, .cannotOpen, .diskFull, .damaged, .notRecord, .tooNew, .tooOld, .other:
             report(problem.description)
             return Problem(.internalError)
@@ -162,9 +166,8 @@ public final class App: Sendable {
     }
 
     private func problemResponse(_ problem: Problem, _ call: Call) -> Response {
-        guard call.shape == .page, !call.isAPI else { return problem.response }
-        let html = pages.problem(status: problem.code.status, title: problem.code.title, detail: problem.detail, call.viewer)
-        return problem.dressed(Response.html(html, status: problem.code.status))
+        guard call.shape == .page, !call.isAPI else { return problem.response(call.viewer.interface) }
+        return problem.dressed(Response.html(pages.problem(problem, call.viewer), status: problem.code.status))
     }
 
     /// Requests name the host that the browser's user sees: a page elsewhere whose name was bent to this address does not get through.

@@ -38,8 +38,16 @@ struct Call: Sendable {
     }
 
     /// Path and query again, for telling requests apart.
-    var target: String {
-        var target = "/" + request.segments.map { PercentCoding.encode($0) }.joined(separator: "/")
+    var target: String { target(request.segments) }
+
+    /// The same with another last piece, as JSON or CSV where this is.
+    func target(endingIn piece: String) -> String {
+        let ending = request.segments.last?.dropFirst(segments.last?.count ?? 0) ?? ""
+        return target(request.segments.dropLast() + [piece + ending])
+    }
+
+    private func target(_ segments: [String]) -> String {
+        var target = "/" + segments.map { PercentCoding.encode($0) }.joined(separator: "/")
         for (index, field) in request.query.enumerated() {
             target += (index == 0 ? "?" : "&") + PercentCoding.encode(field.name) + "=" + PercentCoding.encode(field.value)
         }
@@ -68,4 +76,9 @@ struct Call: Sendable {
         }
         return best?.shape
     }
+}
+
+/// What was asked for has another address: its own last piece.
+struct Moved: Error {
+    let piece: String
 }

@@ -37,7 +37,7 @@ enum Finishing {
         if let known = request.header("if-none-match"), matches(known, tag) { return unchanged(response) }
         response = response.with("Accept-Ranges", "bytes")
         if let range = request.header("range"), request.header("if-range").map({ $0 == tag }) ?? true {
-            return part(response, range)
+            return part(response, range, request)
         }
         guard let zipped = prepared.zipped, acceptsGzip(request) else { return response }
         response.body = zipped
@@ -63,7 +63,7 @@ enum Finishing {
     }
 
     /// One range of bytes (RFC 9110 14); several, or what is none, get everything.
-    private static func part(_ response: Response, _ header: String) -> Response {
+    private static func part(_ response: Response, _ header: String, _ request: Request) -> Response {
         guard header.hasPrefix("bytes=") else { return response }
         let sides = header.dropFirst(6).split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
         let count = response.body.count
@@ -77,7 +77,7 @@ enum Finishing {
         default: return response
         }
         guard !range.isEmpty else {
-            var answer = Problem(.rangeNotSatisfiable, "There are \(count) bytes.").response.with("Content-Range", "bytes */\(count)")
+            var answer = Problem(.rangeNotSatisfiable, "range", [String(count)]).response(Viewer(request).interface).with("Content-Range", "bytes */\(count)")
             answer.headers += always
             answer.route = response.route
             return answer

@@ -33,15 +33,15 @@ struct IncomingArticle {
         case "application/json": input = .line(request.body, path: "-", number: 1)
         case "application/x-www-form-urlencoded":
             guard let form = Request.fields(String(decoding: request.body, as: UTF8.self)[...]) else {
-                throw Problem(.badRequest, "The form holds escapes that are no UTF-8.")
+                throw Problem(.badRequest, "escapes")
             }
             input = IncomingArticle.input(form.map { ($0.name, Array($0.value.utf8)) })
         case "multipart/form-data":
             guard let parts = Multipart.parts(of: request.body, contentType: request.header("content-type") ?? "") else {
-                throw Problem(.badRequest, "The form is broken.")
+                throw Problem(.badRequest, "broken-form")
             }
             input = IncomingArticle.input(parts)
-        default: throw Problem(.unsupportedType, "Send text/plain, text/html, application/pdf, message/rfc822, application/json or a form.")
+        default: throw Problem(.unsupportedType, "send", ["text/plain, text/html, application/pdf, message/rfc822, application/json, multipart/form-data, application/x-www-form-urlencoded"])
         }
     }
 
@@ -49,7 +49,7 @@ struct IncomingArticle {
         guard let text else { return nil }
         let code = text.uppercased()
         guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
-            throw Problem(.badRequest, "`country` has two letters.", parameter: "country")
+            throw Problem(.badRequest, "is-country", ["country"], parameter: "country")
         }
         return code
     }
@@ -82,9 +82,9 @@ struct IncomingArticle {
     func article() throws(Problem) -> (article: Article, problems: [IntakeProblem]) {
         let loaded = loader.load(input)
         guard let article = loaded.article else {
-            guard let problem = loaded.problems.first else { throw Problem(.unprocessable, "There is no text.") }
+            guard let problem = loaded.problems.first else { throw Problem(.unprocessable, "no-text") }
             let (name, detail) = problem.code
-            throw Problem(.unprocessable, "There is nothing to read (\(name)" + (detail.isEmpty ? ")." : ": \(detail))."))
+            throw Problem(.unprocessable, "nothing-to-read", [[name, detail].filter { !$0.isEmpty }.joined(separator: ": ")])
         }
         return (article, loaded.problems)
     }

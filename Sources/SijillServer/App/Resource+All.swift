@@ -64,7 +64,7 @@ extension Resource {
             "relation", "/relations/{pair}", "What two have to do with one another.", schema: "Relation",
             parameters: [
                 .path("pair", .text(longest: 600), "Two countries' codes (`JP-KZ`), or two names' ids with `~` between.")
-            ], page: { $0.relation }
+            ], moves: true, page: { $0.relation }
         ) { try $0.relation($1) },
         Resource(
             "name", "/names/{key}", "Somebody who has a name: what they agreed, said, which offices they hold.", schema: "NamePage",

@@ -11,12 +11,14 @@ struct Resource: Sendable {
     let schema: String
     /// Whether the answer depends on the day.
     let isDaily: Bool
+    /// Whether other names lead to it.
+    let moves: Bool
     let find: @Sendable (App, Fields) throws -> any ViewModel
     /// Nil where there is no page.
     let page: (@Sendable (Pages, any ViewModel, Viewer) -> [UInt8])?
 
     init<Model: ViewModel>(
-        _ name: String, _ pattern: String, _ summary: String, schema: String, parameters: [Parameter] = [], isDaily: Bool = false,
+        _ name: String, _ pattern: String, _ summary: String, schema: String, parameters: [Parameter] = [], isDaily: Bool = false, moves: Bool = false,
         page: (@Sendable (Pages) -> (Model, Viewer) -> [UInt8])?, find: @escaping @Sendable (App, Fields) throws -> Model
     ) {
         self.name = name
@@ -25,6 +27,7 @@ struct Resource: Sendable {
         self.parameters = parameters
         self.schema = schema
         self.isDaily = isDaily
+        self.moves = moves
         self.find = find
         if let page {
             self.page = { pages, model, viewer in (model as? Model).map { page(pages)($0, viewer) } ?? [] }
@@ -36,7 +39,7 @@ struct Resource: Sendable {
     var operation: Operation {
         Operation(
             id: name, summary: summary, tag: pattern.split(separator: "/").first.map { String($0) } ?? "front", parameters: parameters,
-            answer: [("application/json", schema), ("text/csv", "")])
+            answer: [("application/json", schema), ("text/csv", "")], moves: moves)
     }
 
     static let all: [Resource] = lists + things

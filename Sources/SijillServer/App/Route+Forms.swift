@@ -68,10 +68,10 @@ extension Route {
     /// The form of somebody who signed in, sent by a page of ours.
     private static func owned(_ call: Call) throws -> (Form, Sessions.Session) {
         try refuseOthers(call.request)
-        guard let session = call.session else { throw Problem(.unauthorized, "Sign in first.") }
+        guard let session = call.session else { throw Problem(.unauthorized, "sign-in") }
         let form = try Form(call.request)
         guard let csrf = form["csrf"], Sessions.areEqual(Array(csrf.utf8), Array(session.csrf.utf8)) else {
-            throw Problem(.forbidden, "The form is too old; load the page again.")
+            throw Problem(.forbidden, "old-form")
         }
         return (form, session)
     }
@@ -86,15 +86,15 @@ struct Form {
         switch request.mediaType {
         case "application/x-www-form-urlencoded":
             guard let fields = Request.fields(String(decoding: request.body, as: UTF8.self)[...]) else {
-                throw Problem(.badRequest, "The form holds escapes that are no UTF-8.")
+                throw Problem(.badRequest, "escapes")
             }
             self.fields = fields
         case "multipart/form-data":
             guard let parts = Multipart.parts(of: request.body, contentType: request.header("content-type") ?? "") else {
-                throw Problem(.badRequest, "The form is broken.")
+                throw Problem(.badRequest, "broken-form")
             }
             fields = parts.filter { $0.file == nil }.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) }
-        default: throw Problem(.unsupportedType, "Send a form.")
+        default: throw Problem(.unsupportedType, "send", ["multipart/form-data, application/x-www-form-urlencoded"])
         }
     }
 

@@ -45,14 +45,14 @@ extension Route {
         ) { app, call, parameters in
             try authorize(app, call)
             _ = try checked(call, parameters, [])
-            guard call.request.mediaType == "application/json" else { throw Problem(.unsupportedType, "Send application/json.") }
+            guard call.request.mediaType == "application/json" else { throw Problem(.unsupportedType, "send", ["application/json"]) }
             let number = try app.decide(try DecisionBody.draft(json: call.request.body))
             return .json { json in json.object { $0.field("number", Int(number)) } }
         },
     ]
 
     private static func checked(_ call: Call, _ parameters: Parameters, _ allowed: [Parameter]) throws -> Fields {
-        guard call.accepted == .json else { throw Problem(.notAcceptable, "The answer is JSON.") }
+        guard call.accepted == .json else { throw Problem(.notAcceptable, "json-alone") }
         try refuseOthers(call.request)
         return try Fields(call.request, parameters, allowed, isStrict: true)
     }
@@ -63,9 +63,9 @@ extension Route {
 
     /// What a page of another site sends on its visitor's behalf is not taken, whatever the visitor may.
     static func refuseOthers(_ request: Request) throws(Problem) {
-        if let site = request.header("sec-fetch-site"), site != "same-origin", site != "none" { throw Problem(.forbidden, "Sent by another site.") }
+        if let site = request.header("sec-fetch-site"), site != "same-origin", site != "none" { throw Problem(.forbidden, "other-site") }
         if let origin = request.header("origin"), let host = request.header("host"), origin != "http://" + host, origin != "https://" + host {
-            throw Problem(.forbidden, "Sent by another site.")
+            throw Problem(.forbidden, "other-site")
         }
     }
 }
@@ -73,7 +73,7 @@ extension Route {
 extension App {
     /// Reads an article into the record.
     func add(_ article: Article) throws -> (number: Int64, added: Record.Added) {
-        guard let readingDesk else { throw Problem(.forbidden, "This program was built without a language pack.") }
+        guard let readingDesk else { throw Problem(.forbidden, "no-pack") }
         let reading = readingDesk.read(article)
         let result = try pool.write { record in
             let draft = ArticleDraft(article, reading, engine: readingDesk.engine, pack: readingDesk.pack, rates: record.rates)
@@ -94,11 +94,11 @@ extension App {
             keeper.renew()
             return number
         case .failure(.store(let code, let place, let detail)): throw StoreProblem(code, place: place, detail: detail)
-        case .failure(.noRecord(let key)): throw Problem(.unprocessable, "No record has the key `\(Response.plain(key).prefix(100))`.")
-        case .failure(.tiersDiffer): throw Problem(.conflict, "Only two records of one kind of claims can be merged.")
-        case .failure(.nothingToSplit): throw Problem(.conflict, "A split takes some claims of the record out, and leaves some.")
-        case .failure(.noField): throw Problem(.unprocessable, "A correction has `field` and `value`.")
-        case .failure(.noDecision): throw Problem(.conflict, "There is no such decision, or it is undone already.")
+        case .failure(.noRecord(let key)): throw Problem(.unprocessable, "no-such-record", [Problem.cut(key, 100)])
+        case .failure(.tiersDiffer): throw Problem(.conflict, "tiers-differ")
+        case .failure(.nothingToSplit): throw Problem(.conflict, "nothing-to-split")
+        case .failure(.noField): throw Problem(.unprocessable, "no-field")
+        case .failure(.noDecision): throw Problem(.conflict, "no-decision")
         }
     }
 }
@@ -108,28 +108,28 @@ enum DecisionBody {
     /// - Throws: 422 with the member that is wrong.
     static func draft(json bytes: [UInt8]) throws(Problem) -> DecisionDraft {
         let json: JSONValue
-        do { json = try JSONValue(bytes) } catch { throw Problem(.badRequest, "The body is no JSON: \(error).") }
-        guard json.isObject else { throw Problem(.unprocessable, "The body is no object.") }
+        do { json = try JSONValue(bytes) } catch { throw Problem(.badRequest, "no-json", ["\(error)"]) }
+        guard json.isObject else { throw Problem(.unprocessable, "no-object") }
         let known = ["action", "author", "note", "record", "other", "claims", "field", "value", "undoes"]
         if case .object(let members) = json, let other = members.first(where: { !known.contains($0.key) }) {
-            throw Problem(.unprocessable, "There is no member `\(Response.plain(other.key).prefix(60))`.")
+            throw Problem(.unprocessable, "no-member", [Problem.cut(other.key, 60)])
         }
         func text(_ name: String) throws(Problem) -> String? {
             guard let value = json[name] else { return nil }
-            guard let string = value.string else { throw Problem(.unprocessable, "`\(name)` is no string.", parameter: name) }
+            guard let string = value.string else { throw Problem(.unprocessable, "is-string", [name], parameter: name) }
             return string
         }
         var claims: [String] = []
         if let list = json["claims"] {
             guard let items = list.array, items.allSatisfy({ $0.string != nil }) else {
-                throw Problem(.unprocessable, "`claims` is no list of strings.", parameter: "claims")
+                throw Problem(.unprocessable, "is-strings", ["claims"], parameter: "claims")
             }
             claims = items.compactMap(\.string)
         }
         var undoes: Int64?
         if let number = json["undoes"] {
             guard case .number(let digits) = number, let value = Int64(digits) else {
-                throw Problem(.unprocessable, "`undoes` is no whole number.", parameter: "undoes")
+                throw Problem(.unprocessable, "is-whole", ["undoes"], parameter: "undoes")
             }
             undoes = value
         }
@@ -144,16 +144,16 @@ enum DecisionBody {
     ) throws(Problem) -> DecisionDraft {
         guard let action = action.flatMap({ Decision.Action(rawValue: $0) }) else {
             throw Problem(
-                .unprocessable, "`action` is one of \(Decision.Action.allCases.map(\.rawValue).joined(separator: ", ")).", parameter: "action")
+                .unprocessable, "is-choice", ["action", Decision.Action.allCases.map(\.rawValue).joined(separator: ", ")], parameter: "action")
         }
-        guard let author, !author.isEmpty else { throw Problem(.unprocessable, "`author` is missing.", parameter: "author") }
+        guard let author, !author.isEmpty else { throw Problem(.unprocessable, "is-empty", ["author"], parameter: "author") }
         for (name, text, longest) in [
             ("author", author, 100), ("note", note ?? "", 4000), ("record", record ?? "", 300), ("other", other ?? "", 300),
             ("field", field ?? "", 60), ("value", value ?? "", 4000),
         ] where text.unicodeScalars.count > longest || text.unicodeScalars.contains(where: { $0.value == 0 }) {
-            throw Problem(.unprocessable, "`\(name)` may have \(longest) characters, and no NUL.", parameter: name)
+            throw Problem(.unprocessable, "is-long", [name, String(longest)], parameter: name)
         }
-        guard claims.count <= 1000 else { throw Problem(.unprocessable, "`claims` may have 1000 members.", parameter: "claims") }
+        guard claims.count <= 1000 else { throw Problem(.unprocessable, "is-many", ["claims", "1000"], parameter: "claims") }
         var draft = DecisionDraft(action, author: author, time: Clock.stamp)
         draft.note = note ?? ""
         draft.record = record ?? ""

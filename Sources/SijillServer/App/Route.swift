@@ -26,7 +26,7 @@ struct Route: Sendable {
     }
 
     private static func look(_ resource: Resource, _ app: App, _ call: Call, _ parameters: Parameters) throws -> Response {
-        guard let shape = call.accepted else { throw Problem(.notAcceptable, "There are JSON, CSV and, outside of /api, pages.") }
+        guard let shape = call.accepted else { throw Problem(.notAcceptable, "shapes") }
         var fields = try Fields(call.request, parameters, resource.parameters, isStrict: call.isAPI)
         fields.most = shape == .csv ? app.settings.limits.rows : shape == .json ? 1000 : 200
         let model = try resource.find(app, fields)
@@ -73,9 +73,9 @@ struct Route: Sendable {
             ]
             return .text(app.metrics.text(gauges.map { (name: $0.0, help: $0.1, value: $0.2) }), type: "text/plain; version=0.0.4; charset=utf-8")
         },
-        Route(method: .get, pattern: "/problems/{code}") { _, _, parameters in
+        Route(method: .get, pattern: "/problems/{code}") { _, call, parameters in
             guard let code = Problem.Code(rawValue: parameters["code"]) else { throw Problem(.notFound) }
-            return .text("\(code.status) \(code.title)\n")
+            return .text("\(code.status) \(code.title(call.viewer.interface))\n")
         },
         Route(method: .get, pattern: "/assets/{name}") { app, call, parameters in
             guard let file = app.pages.assets.file(parameters["name"]) else { throw Problem(.notFound) }

@@ -31,8 +31,8 @@ final class Sessions: Sendable {
 
     /// - Throws: what to tell who brings no token, a wrong one, or too many wrong ones.
     func check(_ given: String?, peer: String) throws(Problem) {
-        guard let token else { throw Problem(.forbidden, "This server only reads: it was started without a token.") }
-        guard let given else { throw Problem(.unauthorized, "Send the token as `Authorization: Bearer …`.") }
+        guard let token else { throw Problem(.forbidden, "only-reads") }
+        guard let given else { throw Problem(.unauthorized, "send-token") }
         let mayTry = state.withLock { state in
             if state.failures.count > 10_000 { state.failures.removeAll() }
             let now = Clock.seconds
@@ -40,13 +40,13 @@ final class Sessions: Sendable {
             state.failures[peer] = nil
             return true
         }
-        guard mayTry else { throw Problem(.tooMany, "Too many wrong tokens; wait a minute.") }
+        guard mayTry else { throw Problem(.tooMany, "wrong-tokens") }
         guard Sessions.areEqual(Array(given.utf8), token) else {
             state.withLock { state in
                 let known = state.failures[peer] ?? (0, Clock.seconds)
                 state.failures[peer] = (known.count + 1, known.since)
             }
-            throw Problem(.unauthorized, "The token is wrong.")
+            throw Problem(.unauthorized, "wrong-token")
         }
     }
 

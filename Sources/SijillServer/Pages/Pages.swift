@@ -3,15 +3,8 @@ import SijillProse
 /// All pages: what a handler found, made HTML for the one who looks.
 package struct Pages: Sendable {
     let assets: Assets
-    private let prose: [Interface: Prose]
 
-    package init(assets: Assets) {
-        self.assets = assets
-        prose = Dictionary(
-            uniqueKeysWithValues: Interface.allCases.map { interface in
-                (interface, Prose(strings: Strings(interface, [interface == .ar ? PackageResources.ar_tsv : PackageResources.en_tsv])))
-            })
-    }
+    package init(assets: Assets) { self.assets = assets }
 
     func front(_ model: FrontView, _ viewer: Viewer) -> [UInt8] { render(viewer) { FrontBody(model: model, look: $0) } }
     func records(_ model: RecordsView, _ viewer: Viewer) -> [UInt8] { render(viewer) { RecordsBody(model: model, look: $0) } }
@@ -28,13 +21,10 @@ package struct Pages: Sendable {
     func pending(_ model: PendingView, _ viewer: Viewer) -> [UInt8] { render(viewer) { PendingBody(model: model, look: $0) } }
     func map(_ model: MapView, _ viewer: Viewer) -> [UInt8] { render(viewer) { MapBody(model: model, look: $0, world: assets.world) } }
     func decisions(_ model: DecisionsView, _ viewer: Viewer) -> [UInt8] { render(viewer) { DecisionsBody(model: model, look: $0) } }
-    func problem(status: Int, title: String, detail: String, _ viewer: Viewer) -> [UInt8] {
-        render(viewer) { ProblemBody(status: status, detail: detail, look: $0) }
-    }
+    func problem(_ problem: Problem, _ viewer: Viewer) -> [UInt8] { render(viewer) { ProblemBody(problem: problem, look: $0) } }
 
     private func render(_ viewer: Viewer, _ make: (Look) -> any Body) -> [UInt8] {
-        guard let prose = prose[viewer.interface] else { return [] }
-        let look = Look(viewer: viewer, prose: prose)
+        let look = Look(viewer: viewer, prose: Prose(strings: .server(viewer.interface)))
         let body = make(look)
         return Frame(look: look, assets: assets).page(
             title: body.title, name: body.name, hasData: body.hasData, scripts: body.scripts

@@ -1,4 +1,5 @@
 import SijillModel
+import SijillProse
 
 /// Why a request got no answer (RFC 9457): what a program can tell it by, and a sentence for people.
 public struct Problem: Error, Sendable, Equatable {
@@ -45,55 +46,44 @@ public struct Problem: Error, Sendable, Equatable {
         }
 
         /// The sentence that is the same for all problems of the kind.
-        public var title: String {
-            switch self {
-            case .badRequest: "The request is malformed."
-            case .unauthorized: "A token is needed."
-            case .forbidden: "This is not allowed."
-            case .notFound: "There is no such thing."
-            case .methodNotAllowed: "The method does not fit."
-            case .notAcceptable: "None of the accepted media types can be served."
-            case .timeout: "The request took too long to arrive."
-            case .conflict: "The record does not allow this."
-            case .tooLarge: "The request is too large."
-            case .unsupportedType: "The media type is not read."
-            case .rangeNotSatisfiable: "The range lies beyond the end."
-            case .wrongHost: "This host is not served here."
-            case .unprocessable: "The request cannot be understood."
-            case .tooMany: "Too many requests."
-            case .headersTooLarge: "The request's header is too large."
-            case .internalError: "Something went wrong here."
-            case .overloaded: "Too much is going on."
-            case .tooSlow: "The answer would take too long."
-            }
-        }
+        func title(_ interface: Interface) -> String { Strings.server(interface)["refused." + rawValue] }
     }
 
     public let code: Code
-    /// What is wrong with this request.
-    public let detail: String
+    /// What is wrong with this request: a key of the tables of strings, empty where the code says it all, and what is filled in.
+    private let reason: String
+    private let values: [String]
     /// The parameter that it is about.
     public let parameter: String?
     /// Methods that fit, for `Allow`.
     var allowed: [Request.Method] = []
 
-    public init(_ code: Code, _ detail: String = "", parameter: String? = nil) {
+    init(_ code: Code, _ reason: String = "", _ values: [String] = [], parameter: String? = nil) {
         self.code = code
-        self.detail = detail
+        self.reason = reason
+        self.values = values
         self.parameter = parameter
     }
 
-    func write(_ json: inout JSONWriter) {
-        json.object {
-            $0.field("type", "/problems/" + code.rawValue)
-            $0.field("title", code.title)
-            $0.field("status", code.status)
-            $0.field("detail", detail)
-            $0.field("parameter", parameter)
-        }
-    }
+    /// What a client wrote, short enough to be told again.
+    static func cut(_ text: String, _ count: Int) -> String { String(Response.plain(text).prefix(count)) }
 
-    var response: Response { dressed(Response.json(code.status, write).with("Content-Type", "application/problem+json")) }
+    func detail(_ interface: Interface) -> String { reason.isEmpty ? "" : Strings.server(interface)["wrong." + reason, values] }
+
+    /// In the language of who asked.
+    func response(_ interface: Interface) -> Response {
+        let response = Response.json(code.status) { json in
+            json.object {
+                $0.field("type", "/problems/" + code.rawValue)
+                $0.field("title", code.title(interface))
+                $0.field("status", code.status)
+                $0.field("detail", detail(interface))
+                $0.field("parameter", parameter)
+            }
+        }
+        return dressed(
+            response.with("Content-Type", "application/problem+json").with("Content-Language", interface.rawValue).with("Vary", "Accept-Language, Cookie"))
+    }
 
     /// The headers that the status asks for.
     func dressed(_ response: Response) -> Response {

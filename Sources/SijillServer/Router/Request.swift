@@ -21,18 +21,18 @@ public struct Request: Sendable {
     /// - Throws: a `Problem` (400) where it is no path, or holds escapes that are no UTF-8 or hide a NUL.
     public init(_ method: Method, target: String, headers: [(name: String, value: String)] = [], body: [UInt8] = []) throws(Problem) {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let path = parts.first, path.utf8.first == UInt8(ascii: "/") else { throw Problem(.badRequest, "The target is no path.") }
+        guard let path = parts.first, path.utf8.first == UInt8(ascii: "/") else { throw Problem(.badRequest, "no-path") }
         self.method = method
         var segments: [String] = []
         for piece in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            guard let piece = PercentCoding.decode(piece) else { throw Problem(.badRequest, "The path holds escapes that are no UTF-8.") }
+            guard let piece = PercentCoding.decode(piece) else { throw Problem(.badRequest, "escapes") }
             segments.append(piece)
         }
         // `/records/` is `/records`, and `/` has no pieces.
         if segments.last == "" { segments.removeLast() }
         self.segments = segments
         guard let query = Request.fields(parts.count > 1 ? parts[1] : "") else {
-            throw Problem(.badRequest, "The query holds escapes that are no UTF-8.")
+            throw Problem(.badRequest, "escapes")
         }
         self.query = query
         self.headers = headers.map { ($0.name.lowercased(), $0.value) }

@@ -27,7 +27,7 @@ final class Exchange: @unchecked Sendable {
         guard refusal == nil else { return }
         guard body.count + bytes.count <= limit else {
             body = []
-            refusal = Problem(.tooLarge, "A body may have \(limit) bytes.")
+            refusal = Problem(.tooLarge, "long-body", [String(limit)])
             return
         }
         body.append(contentsOf: bytes)

@@ -26,6 +26,7 @@ public final class Server: @unchecked Sendable {
         self.app = app
         self.limits = limits
         self.log = log
+        if let missing = sijill_http_load() { throw ServerProblem(address: address, reason: String(cString: missing) + " is not installed") }
         listener = try Listener(address)
         Server.raiseDescriptors(to: limits.connections + 256)
         table = ConnectionTable(limits)
@@ -111,7 +112,7 @@ public final class Server: @unchecked Sendable {
         if exchange.response != nil { return send(exchange, connection) }
         guard !exchange.isHandedOver else { return sijill_http_yes }
         if let refusal = exchange.refusal {
-            exchange.response = refusal.response
+            exchange.response = app.refuse(refusal, exchange.request)
             return send(exchange, connection)
         }
         return hand(exchange, connection)
@@ -126,11 +127,11 @@ public final class Server: @unchecked Sendable {
             request.peer = Exchange.peer(of: connection)
             exchange.request = request
             if let length = request.header("content-length").flatMap({ Int($0) }), length > limits.body {
-                throw Problem(.tooLarge, "A body may have \(limits.body) bytes.")
+                throw Problem(.tooLarge, "long-body", [String(limits.body)])
             }
             return true
         } catch {
-            exchange.response = app.finish(error.response, for: exchange.request)
+            exchange.response = app.refuse(error, exchange.request)
             return false
         }
     }
@@ -147,17 +148,17 @@ public final class Server: @unchecked Sendable {
         }
         table.move(exchange.connection, to: .working)
         exchange.isHandedOver = true
-        MHD_suspend_connection(connection)
+        sijill_http_suspend(connection)
         nonisolated(unsafe) let connection = connection
         let asked = request
         // Who sends a body wants something read.
         let isTaken = workers.run(isLong: asked.method == .post) { [app] in
             exchange.response = app.answer(asked)
-            MHD_resume_connection(connection)
+            sijill_http_resume(connection)
         }
         if !isTaken {
-            exchange.response = app.finish(Problem(.overloaded).response, for: asked)
-            MHD_resume_connection(connection)
+            exchange.response = app.refuse(Problem(.overloaded), asked)
+            sijill_http_resume(connection)
         }
         return sijill_http_yes
     }
@@ -167,10 +168,10 @@ public final class Server: @unchecked Sendable {
         table.move(exchange.connection, to: .sending)
         exchange.sent = exchange.request?.method == .head ? 0 : response.body.count
         guard let made = response.body.withUnsafeBytes({ sijill_http_response($0.baseAddress, $0.count) }) else { return sijill_http_no }
-        defer { MHD_destroy_response(made) }
-        for (name, value) in response.headers { _ = MHD_add_response_header(made, name, value) }
-        if isStopping.load(ordering: .relaxed) { _ = MHD_add_response_header(made, "Connection", "close") }
-        return MHD_queue_response(connection, UInt32(response.status), made)
+        defer { sijill_http_free(made) }
+        for (name, value) in response.headers { sijill_http_add_header(made, name, value) }
+        if isStopping.load(ordering: .relaxed) { sijill_http_add_header(made, "Connection", "close") }
+        return sijill_http_send(connection, UInt32(response.status), made)
     }
 
     // MARK: Time and end
@@ -188,7 +189,7 @@ public final class Server: @unchecked Sendable {
     /// Takes no more connections, lets what is on its way come to its end for so many seconds, and stops.
     public func stop(within seconds: Int = 10) {
         guard let daemon, !isStopping.exchange(true, ordering: .relaxed) else { return }
-        let descriptor = MHD_quiesce_daemon(daemon)
+        let descriptor = sijill_http_quiesce(daemon)
         if descriptor >= 0 { close(descriptor) }
         let end = Clock.seconds + seconds
         while table.busy > 0, Clock.seconds < end {
@@ -197,7 +198,7 @@ public final class Server: @unchecked Sendable {
             nanosleep(&pause, nil)
         }
         workers.end()
-        MHD_stop_daemon(daemon)
+        sijill_http_stop(daemon)
         self.daemon = nil
         if let watcher { pthread_join(watcher, nil) }
     }

@@ -22,12 +22,7 @@ struct ServeCommand {
         _ = try RecordFile.attempt(context) { () throws(StoreProblem) in try SQLiteStore(path: path, access: .read) }
         let settings = try settings()
         let desk = try readingDesk()
-        // Threads that begin now leave these signals to this one.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        sigaddset(&signals, SIGTERM)
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        let stop = StopSignal.watch()
         let app = App(settings, assets: Assets(), readingDesk: desk, report: { Terminal.say("sijill: " + $0) }) { (writes) throws(StoreProblem) in
             try SQLiteStore(path: path, access: writes ? .write : .read)
         }
@@ -43,8 +38,7 @@ struct ServeCommand {
         if !options.listen.isLoopback { context.say(context.strings["serve.open"]) }
         if !app.missingPackages.isEmpty { context.say(context.strings["serve.missing", app.missingPackages.joined(separator: ", ")]) }
         app.warm()
-        var number: Int32 = 0
-        sigwait(&signals, &number)
+        StopSignal.wait(for: stop)
         context.say(context.strings["serve.ending"])
         server.stop()
         return .fine

@@ -22,7 +22,7 @@ extension App {
     func article(_ fields: Fields) throws -> ArticleView {
         try pool.look { desk in
             guard let id = Int64(fields.piece("number")), let row = try desk.store.article(id) else {
-                throw Problem(.notFound, "No article has this number.")
+                throw Problem(.notFound, "no-article")
             }
             guard let stored = try desk.store.readings(ofArticle: id).last(where: \.isCurrent) else {
                 // A newer version of the article took its place.
@@ -43,7 +43,7 @@ extension App {
 
     /// What a text says that is in no record.
     func reading(of article: Article, _ problems: [IntakeProblem]) throws -> ArticleView {
-        guard let readingDesk else { throw Problem(.forbidden, "This program was built without a language pack.") }
+        guard let readingDesk else { throw Problem(.forbidden, "no-pack") }
         let reading = readingDesk.read(article)
         var row = ArticleDraft.row(article)
         row.title = reading.title

@@ -47,7 +47,7 @@ extension App {
             if let join = joins.first(where: { $0.name == row.id }), let identity = try desk.store.name(join.identity) { row = identity }
             return (row, [row] + (try joins.filter { $0.identity == row.id }.compactMap { try desk.store.name($0.name) }))
         }
-        throw Problem(.notFound, "No article names `\(Response.plain(key).prefix(100))`.")
+        throw Problem(.notFound, "no-name", [Problem.cut(key, 100)])
     }
 
     func name(_ fields: Fields) throws -> NameView {
@@ -135,11 +135,13 @@ extension App {
         return try pool.look { desk in
             let pair = fields.piece("pair")
             let sides = pair.contains("~") ? pair.split(separator: "~", maxSplits: 1) : pair.split(separator: "-")
-            guard sides.count == 2, sides[0] != sides[1] else { throw Problem(.notFound, "A relation has two sides: `JP-KZ`.") }
+            guard sides.count == 2, sides[0] != sides[1] else { throw Problem(.notFound, "two-sides") }
             let one = try name(String(sides[0]), desk)
             let other = try name(String(sides[1]), desk)
             let (a, b) = one.row.key < other.row.key ? (one, other) : (other, one)
-            var view = RelationView(key: App.key(a.row, b.row), a: a.row, b: b.row)
+            let key = App.key(a.row, b.row)
+            guard pair == key else { throw Moved(piece: key) }
+            var view = RelationView(key: key, a: a.row, b: b.row)
             let places = (Set(a.all.compactMap { census.places[$0.id] }), Set(b.all.compactMap { census.places[$0.id] }))
             let records = census.newestFirst(census.records(between: places.0, places.1))
             try fill(&view, records, census, desk)

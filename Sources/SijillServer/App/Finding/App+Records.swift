@@ -102,7 +102,7 @@ extension App {
         return try pool.look { desk in
             guard let id = try desk.record.record(key: fields.piece("key")),
                 let view = try desk.record.view(id, corpus: desk.corpus, limit: settings.limits.rows)
-            else { throw Problem(.notFound, "No record has this key.") }
+            else { throw Problem(.notFound, "no-record") }
             var page = RecordPage(view: view)
             page.worths = view.sources.map { Worth($0.claim, desk.record.rates) }
             page.conflicts = census.conflicts.filter { $0.conflict.record == id }
@@ -135,7 +135,7 @@ extension App {
     func claim(_ fields: Fields) throws -> ClaimView {
         try pool.look { desk in
             guard let claim = try desk.store.claims(keyPrefix: fields.piece("key")).first(where: { $0.row.key == fields.piece("key") }) else {
-                throw Problem(.notFound, "No claim has this key.")
+                throw Problem(.notFound, "no-claim")
             }
             let source = RecordView.Source(claim: claim, item: try desk.corpus.item(claim), article: try desk.corpus.article(claim.article))
             return ClaimView(source: source, worth: Worth(claim, desk.record.rates), record: try desk.key(ofRecord: claim.record))

@@ -116,18 +116,18 @@ struct DecisionsBody: Body {
 
 /// What went wrong, and where to go on.
 struct ProblemBody: Body {
-    let status: Int
-    let detail: String
+    let problem: Problem
     let look: Look
-    var title: String? { look.strings.has("http.\(status)") ? look["http.\(status)"] : look["http.other"] }
+    var title: String? { problem.code.title(look.viewer.interface) }
     var name: String { "problem" }
     var hasData: Bool { false }
 
     func write(_ html: inout Html) {
         html("div", .class("empty")) { html in
-            html("p", .class("big"), text: look.digits(String(status)))
+            html("p", .class("big"), text: look.digits(String(problem.code.status)))
             html("h1", text: title ?? "")
-            if !detail.isEmpty { html("p", .lang("en"), .dir("ltr"), text: detail) }
+            let detail = problem.detail(look.viewer.interface)
+            if !detail.isEmpty { html("p", text: detail) }
             html("p") { $0("a", .href("/"), text: look["problem.back"]) }
         }
     }
