@@ -113,7 +113,7 @@ public protocol Store: AnyObject {
     func forEachClaim(after claim: Int64, _ body: (ClaimFacts) -> Void) throws(StoreProblem)
     /// Names in claims, in no order.
     func forEachNameUse(_ body: (_ name: Int64, _ claim: Int64, _ role: NameUse.Role) -> Void) throws(StoreProblem)
-    /// Claims in view whose passage holds all the words, which are folded as in `Query`: of the newest passages.
+    /// Claims, in view or not, whose passage holds all the words, which are folded as in `Query`: of the newest passages.
     func claims(saying words: [String], limit: Int) throws(StoreProblem) -> [Int64]
     /// Articles whose outlet and day fit, newest first, and the number of their claims in view.
     func articles(outlet: String?, since: Int?, until: Int?, offset: Int, limit: Int) throws(StoreProblem) -> [(

@@ -11,11 +11,13 @@ public enum SearchWords {
     }
 
     /// Whether a word of a text is what a query's word looks for, or begins with it.
-    public static func matches(_ word: String, _ sought: String) -> Bool {
-        if word.hasPrefix(sought) { return true }
-        let bytes = Array(word.utf8)[...]
-        let (one, two) = joined(bytes)
-        return one > 0 && bytes.dropFirst(one).starts(with: sought.utf8) || two > 0 && bytes.dropFirst(two).starts(with: sought.utf8)
+    public static func matches(_ word: String, _ sought: String) -> Bool { matches(Array(word.utf8)[...], Array(sought.utf8)) }
+
+    /// The same of words in UTF-8.
+    public static func matches(_ word: ArraySlice<UInt8>, _ sought: [UInt8]) -> Bool {
+        if word.starts(with: sought) { return true }
+        let (one, two) = joined(word)
+        return one > 0 && word.dropFirst(one).starts(with: sought) || two > 0 && word.dropFirst(two).starts(with: sought)
     }
 
     /// How many bytes «و ف ب ك ل» take before a word, and «و ف» with one of the others behind it; zero where it does not begin so, or

@@ -63,6 +63,9 @@ public struct TextWords: Sendable {
 
     public var all: Range<Int> { 0..<words.count }
 
+    /// Where a word ends, in code points of the text.
+    public func end(_ index: Int) -> Int { Int(words[index].end) }
+
     /// The words that stand in a piece of the text, those too that reach into it.
     public func within(_ points: Range<Int>) -> Range<Int> {
         let first = partition { Int($0.end) > points.lowerBound }

@@ -72,10 +72,22 @@ import Testing
     }
 
     @Test func aRelationHoldsWhatBothTookPartIn() throws {
-        let relation = try client.get("/api/v1/relations/OM-KR").json()
+        let relation = try client.get("/api/v1/relations/KR-OM").json()
         #expect(relation["key"] as? String == "KR-OM")
         for name in ["agreements", "figures"] { #expect((relation[name] as? [Any])?.isEmpty == false, "\(name)") }
         let figures = try #require(relation["conflicts"] as? [[String: Any]])
         #expect(figures.contains { $0["conflict"] as? String == "value" })
     }
+}
+
+@Suite struct TallyTests {
+    @Test func aValueCountsOnceForARecordAndTheMostComeFirst() {
+        var tally = Tally(5)
+        for (value, record) in [(1, 0), (1, 0), (3, 0), (1, 1), (4, 1), (4, 1), (3, 2), (9, 2)] { tally.count(value, Int32(record)) }
+        #expect(tally.found.map(\.value) == [1, 3, 4] && tally.found.map(\.count) == [2, 2, 1])
+        #expect(tally.most(2).map(\.value) == [1, 3])
+        #expect(tally.most(9).map(\.value) == [1, 3, 4] && tally.most(0).isEmpty)
+    }
+
+    @Test func numbersAreDistinctInOrder() { #expect(Census.distinct([3, 1, 3, 2, 1]) == [1, 2, 3] && Census.distinct([]).isEmpty) }
 }

@@ -103,13 +103,16 @@ extension Record {
         let sentence = try corpus.words(hit.claim.article, row.start..<max(row.start, row.end))
         let snippet = Snippet(sentence, words: words)
         // Words in the claim's own fields count most, then in its sentence; then how many told it, and how surely it was read.
-        var fields = Array(corrected?.words ?? [])
+        var fields = (corrected?.words ?? []).map { TextWords(utf8: Array($0.utf8)) }
         var evidence = item.claim.basis.evidence.count
         _ = item.claim.allWords { cited in
-            if evidence > 0 { evidence -= 1 } else { fields += SearchWords.list(cited.text) }
+            if evidence > 0 { evidence -= 1 } else { fields.append(TextWords(utf8: Array(cited.text.utf8))) }
             return true
         }
-        let inFields = words.count { word in fields.contains { SearchWords.matches($0, word) } }
+        let inFields = words.count { word in
+            let sought = Array(word.utf8)
+            return fields.contains { field in field.all.contains { SearchWords.matches(field[$0], sought) } }
+        }
         let share = words.isEmpty ? 0 : Double(inFields) / Double(words.count)
         let inEvidence = words.isEmpty ? 0 : Double(snippet.found) / Double(words.count)
         hit.rank = 2 * share + inEvidence + 0.4 * min(1, Double(hit.outlets - 1) / 4) + 0.3 * row.confidence

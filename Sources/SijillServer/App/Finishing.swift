@@ -77,7 +77,8 @@ enum Finishing {
         default: return response
         }
         guard !range.isEmpty else {
-            var answer = Problem(.rangeNotSatisfiable, "range", [String(count)]).response(Viewer(request).interface).with("Content-Range", "bytes */\(count)")
+            var answer = Problem(.rangeNotSatisfiable, "range", [String(count)]).response(Viewer(request).interface).with(
+                "Content-Range", "bytes */\(count)")
             answer.headers += always
             answer.route = response.route
             return answer

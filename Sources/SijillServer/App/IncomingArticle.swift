@@ -41,7 +41,10 @@ struct IncomingArticle {
                 throw Problem(.badRequest, "broken-form")
             }
             input = IncomingArticle.input(parts)
-        default: throw Problem(.unsupportedType, "send", ["text/plain, text/html, application/pdf, message/rfc822, application/json, multipart/form-data, application/x-www-form-urlencoded"])
+        default:
+            throw Problem(
+                .unsupportedType, "send",
+                ["text/plain, text/html, application/pdf, message/rfc822, application/json, multipart/form-data, application/x-www-form-urlencoded"])
         }
     }
 

@@ -18,7 +18,8 @@ struct Resource: Sendable {
     let page: (@Sendable (Pages, any ViewModel, Viewer) -> [UInt8])?
 
     init<Model: ViewModel>(
-        _ name: String, _ pattern: String, _ summary: String, schema: String, parameters: [Parameter] = [], isDaily: Bool = false, moves: Bool = false,
+        _ name: String, _ pattern: String, _ summary: String, schema: String, parameters: [Parameter] = [], isDaily: Bool = false,
+        moves: Bool = false,
         page: (@Sendable (Pages) -> (Model, Viewer) -> [UInt8])?, find: @escaping @Sendable (App, Fields) throws -> Model
     ) {
         self.name = name

@@ -4,7 +4,7 @@ import SijillStore
 
 /// Columns of all claims in view, in memory: lists, facets and sums over any selection take milliseconds.
 ///
-/// Some 60 bytes a claim. Made anew when the record has changed; what one record or article says is always asked of the store.
+/// Some 80 bytes a claim. Made anew when the record has changed; what one record or article says is always asked of the store.
 struct Census: Sendable {
     /// A role as the sums count it; who only says something, or where, takes no part.
     struct Use: Sendable {
@@ -36,6 +36,8 @@ struct Census: Sendable {
     // Columns of claims, those of one record beside one another.
     var ids: [Int64] = []
     var tiers: [Tier] = []
+    /// Places in `Tier.allCases`.
+    private(set) var tierNumbers: [UInt8] = []
     var kinds: [UInt16] = []
     var statuses: [UInt16] = []
     /// A combination of sectors: a number in `sectorSets`.
@@ -43,12 +45,15 @@ struct Census: Sendable {
     var outlets: [UInt16] = []
     /// Days since 1970 by which claims are told apart, their own or that of publication; the smallest number where none is known.
     var days: [Int32] = []
+    /// Zero where none is known.
     var years: [Int16] = []
     /// Days of publication.
     var published: [Int32] = []
     /// Dollars; not a number where there are none.
     var dollars: [Double] = []
     var isPart: [Bool] = []
+    /// Place of the record of each claim.
+    private(set) var recordsOfClaims: [Int32] = []
     /// Where the uses of names of each claim begin, with the end after the last.
     var useStarts: [Int32] = []
     var uses: [Use] = []
@@ -58,31 +63,61 @@ struct Census: Sendable {
     /// Where the claims of each record begin, with the end after the last.
     var starts: [Int32] = []
     var isRejected: [Bool] = []
+    /// All of them, those first of which the newest article tells, and those that are worth most.
+    private(set) var byNews: [Int32] = []
+    private(set) var byValue: [Int32] = []
 
     var kindWords = Words()
     var statusWords = Words()
     var outletWords = Words()
     var sectorSets = Words()
+    var sectorWords = Words()
+    /// Numbers in `sectorWords` of each combination.
+    private(set) var sectorsOfSets: [[UInt16]] = []
     /// Names by their place, under their identity where they were joined; and the places.
     var names: [Int64] = []
     var places: [Int64: Int32] = [:]
     var isCountry: [Bool] = []
+    /// The names that were joined to an identity.
+    private(set) var joined: [Int64: [Int64]] = [:]
+    /// Where the records that name each name begin in `naming`, with the end after the last.
+    private var namingStarts: [Int32] = []
+    private var naming: [Int32] = []
+    /// Pairs of countries, the closest first.
+    private(set) var closest: [(pair: Pair, sum: Sum)] = []
     /// What cannot both be right, in the order of `forEachConflict`.
     var conflicts: [ConflictView] = []
     var counts = Counts()
     var span: (first: Int, last: Int)?
 
     static let noDay = Int32.min
+    static let lastYear = 9999
 
     func claims(of record: Int) -> Range<Int> { Int(starts[record])..<Int(starts[record + 1]) }
     func uses(of claim: Int) -> ArraySlice<Use> { uses[Int(useStarts[claim])..<Int(useStarts[claim + 1])] }
-    func place(ofRecord id: Int64) -> Int? { recordPlaces[id].map { Int($0) } }
-    private(set) var recordPlaces: [Int64: Int32] = [:]
-    /// Place of the record of each claim.
-    private var recordsOfClaims: [Int64: Int32] = [:]
+    /// Places of claims by their ids; -1 for what is out of view.
+    private var claimPlaces: [Int32] = []
 
-    /// Places of the records that hold these claims, in order.
-    func records(holding claims: Set<Int64>) -> [Int] { Set(claims.compactMap { recordsOfClaims[$0] }).map { Int($0) }.sorted() }
+    func place(ofClaim id: Int64) -> Int32? {
+        guard id >= 0, id < claimPlaces.count, claimPlaces[Int(id)] >= 0 else { return nil }
+        return claimPlaces[Int(id)]
+    }
+
+    /// A record is called by its first claim, which may be out of view.
+    func place(ofRecord id: Int64) -> Int? {
+        var (low, high) = (0, records.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if records[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low < records.count && records[low] == id ? low : nil
+    }
+
+    /// Places of the records in whose claims one of the names stands, in order.
+    func records(naming names: Set<Int32>) -> [Int] {
+        let found = names.map { naming[Int(namingStarts[Int($0)])..<Int(namingStarts[Int($0) + 1])] }
+        return (found.count == 1 ? Array(found[0]) : Census.distinct(found.flatMap { $0 })).map { Int($0) }
+    }
 
     init() {
         starts = [0]
@@ -99,8 +134,13 @@ struct Census: Sendable {
         for fact in facts { add(fact) }
         starts.append(Int32(ids.count))
         facts = []
+        sectorsOfSets = sectorSets.words.map { set in set.split(separator: ",").map { sectorWords.number(String($0)) } }
+        byNews = newestFirst(Array(records.indices)).map { Int32($0) }
         try takeNames(store)
         try takeDecisions(desk)
+        let all = Selection(records: records.indices.map { Int32($0) })
+        byValue = order(all, by: .value).map { Int32($0) }
+        closest = sorted(relations())
         var found: [ConflictView] = []
         try desk.record.forEachConflict(corpus: desk.corpus) { (conflict) throws(StoreProblem) in
             let worths = conflict.sides.map { Worth($0.claim, desk.record.rates) }
@@ -128,20 +168,20 @@ struct Census: Sendable {
 
     private mutating func add(_ fact: ClaimFacts) {
         if records.last != fact.record {
-            recordPlaces[fact.record] = Int32(records.count)
             records.append(fact.record)
             isRejected.append(false)
             starts.append(Int32(ids.count))
         }
-        recordsOfClaims[fact.id] = Int32(records.count - 1)
+        recordsOfClaims.append(Int32(records.count - 1))
         ids.append(fact.id)
         tiers.append(fact.tier)
+        tierNumbers.append(UInt8(Tier.allCases.firstIndex(of: fact.tier) ?? 0))
         kinds.append(kindWords.number(fact.kind))
         statuses.append(statusWords.number(fact.status))
         sectors.append(sectorSets.number(fact.sectors))
         outlets.append(outletWords.number(fact.outlet ?? ""))
         days.append(fact.day.map { Int32(clamping: $0) } ?? Census.noDay)
-        years.append(fact.day.map { Int16(clamping: Day(number: $0).year) } ?? 0)
+        years.append(fact.day.map { Int16(min(max(Day(number: $0).year, 0), Census.lastYear)) } ?? 0)
         published.append(fact.published.map { Int32(clamping: $0) } ?? Census.noDay)
         dollars.append(fact.usd ?? .nan)
         isPart.append(fact.isPart)
@@ -149,12 +189,15 @@ struct Census: Sendable {
 
     private mutating func takeNames(_ store: any Store) throws(StoreProblem) {
         var identities: [Int64: Int64] = [:]
-        for join in try store.joins() where join.state == .made { identities[join.name] = join.identity }
-        var places: [Int64: Int32] = [:]
-        for (place, id) in ids.enumerated() { places[id] = Int32(place) }
+        for join in try store.joins() where join.state == .made {
+            identities[join.name] = join.identity
+            joined[join.identity, default: []].append(join.name)
+        }
+        claimPlaces = Array(repeating: -1, count: Int((ids.max() ?? -1) + 1))
+        for (place, id) in ids.enumerated() { claimPlaces[Int(id)] = Int32(place) }
         var found: [(claim: Int32, use: Use)] = []
         try store.forEachNameUse { name, claim, role in
-            guard let place = places[claim] else { return }
+            guard let place = self.place(ofClaim: claim) else { return }
             found.append(
                 (
                     place,
@@ -178,6 +221,30 @@ struct Census: Sendable {
         useStarts.append(Int32(uses.count))
         for (name, identity) in identities where self.places[name] == nil { self.places[name] = self.places[identity] }
         for name in names { isCountry.append(try store.name(name)?.kind == .country) }
+        takeNamings()
+    }
+
+    /// Sorts the records by the names in them: counts, then fills.
+    private mutating func takeNamings() {
+        var tally = Tally(names.count)
+        func each(_ body: (_ name: Int32, _ record: Int32) -> Void) {
+            for record in records.indices {
+                for use in uses[Int(useStarts[Int(starts[record])])..<Int(useStarts[Int(starts[record + 1])])] { body(use.name, Int32(record)) }
+            }
+        }
+        each { tally.count(Int($0), $1) }
+        namingStarts = Array(repeating: 0, count: names.count + 1)
+        for (name, count) in tally.found { namingStarts[name + 1] = Int32(count) }
+        for name in names.indices { namingStarts[name + 1] += namingStarts[name] }
+        var next = namingStarts
+        var filled = Array(repeating: Int32(-1), count: Int(namingStarts[names.count]))
+        each { name, record in
+            let end = Int(next[Int(name)])
+            guard end == Int(namingStarts[Int(name)]) || filled[end - 1] != record else { return }
+            filled[end] = record
+            next[Int(name)] += 1
+        }
+        naming = filled
     }
 
     private mutating func place(ofName id: Int64) -> Int32 {

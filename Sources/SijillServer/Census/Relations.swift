@@ -65,9 +65,10 @@ extension Census {
         return sums
     }
 
-    /// Records in which both take part in one claim, newest first.
+    /// Records in which both take part in one claim.
     func records(between a: Set<Int32>, _ b: Set<Int32>) -> [Int] {
-        records.indices.filter { record in
+        let (some, others) = (records(naming: a), records(naming: b))
+        return (some.count < others.count ? some : others).filter { record in
             isBetween(record)
                 && claims(of: record).contains { claim in
                     let uses = uses(of: claim)
@@ -76,13 +77,16 @@ extension Census {
         }
     }
 
-    /// Records in whose claims the name stands, of a tier.
-    func records(naming name: Set<Int32>) -> [Int] {
-        records.indices.filter { record in claims(of: record).contains { claim in uses(of: claim).contains { name.contains($0.name) } } }
+    /// The closest first; the names' ids break ties, so that the order is the same in every run.
+    func sorted(_ sums: [Pair: Sum]) -> [(pair: Pair, sum: Sum)] {
+        sums.map { (pair: $0.key, sum: $0.value) }.sorted { x, y in
+            if x.sum.weight != y.sum.weight { return x.sum.weight > y.sum.weight }
+            return (names[Int(x.pair.a)], names[Int(x.pair.b)]) < (names[Int(y.pair.a)], names[Int(y.pair.b)])
+        }
     }
 
     /// What each name does with others: agreements and their dollars.
-    func totals(_ relations: [Pair: Sum]) -> [Int32: Sum] {
+    func totals(_ relations: [(pair: Pair, sum: Sum)]) -> [Int32: Sum] {
         var totals: [Int32: Sum] = [:]
         for (pair, sum) in relations {
             for name in [pair.a, pair.b] {

@@ -82,7 +82,8 @@ public struct Problem: Error, Sendable, Equatable {
             }
         }
         return dressed(
-            response.with("Content-Type", "application/problem+json").with("Content-Language", interface.rawValue).with("Vary", "Accept-Language, Cookie"))
+            response.with("Content-Type", "application/problem+json").with("Content-Language", interface.rawValue).with(
+                "Vary", "Accept-Language, Cookie"))
     }
 
     /// The headers that the status asks for.

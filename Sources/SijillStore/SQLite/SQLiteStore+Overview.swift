@@ -47,7 +47,7 @@ extension SQLiteStore {
         return try database.statement(
             """
             SELECT c.id FROM (SELECT rowid AS passage FROM passage_words WHERE passage_words MATCH ? ORDER BY rowid DESC LIMIT ?) f
-            CROSS JOIN claims c ON c.passage = f.passage WHERE c.current
+            CROSS JOIN claims c ON c.passage = f.passage
             """
         ).bind(match).bind(limit).rows { $0.integer(0) }
     }

@@ -39,13 +39,12 @@ extension App {
     }
 
     /// The name that a path means, under its identity, and all that were joined to it.
-    private func name(_ key: String, _ desk: Desk) throws -> (row: NameRow, all: [NameRow]) {
+    private func name(_ key: String, _ census: Census, _ desk: Desk) throws -> (row: NameRow, all: [NameRow]) {
         let short = key.utf8.count == 2 ? ["country:" + key.uppercased(), "bloc:" + key.uppercased()] : []
         for candidate in short + [key] {
             guard var row = try desk.store.name(NameKeys.id(candidate)), row.key == candidate else { continue }
-            let joins = try desk.store.joins().filter { $0.state == .made }
-            if let join = joins.first(where: { $0.name == row.id }), let identity = try desk.store.name(join.identity) { row = identity }
-            return (row, [row] + (try joins.filter { $0.identity == row.id }.compactMap { try desk.store.name($0.name) }))
+            if let place = census.places[row.id], let identity = try desk.store.name(census.names[Int(place)]) { row = identity }
+            return (row, [row] + (try census.joined[row.id, default: []].compactMap { try desk.store.name($0) }))
         }
         throw Problem(.notFound, "no-name", [Problem.cut(key, 100)])
     }
@@ -53,7 +52,7 @@ extension App {
     func name(_ fields: Fields) throws -> NameView {
         let census = try keeper.census()
         return try pool.look { desk in
-            let (row, all) = try name(fields.piece("key"), desk)
+            let (row, all) = try name(fields.piece("key"), census, desk)
             var view = NameView(name: row)
             for join in try desk.store.joins() where join.name == row.id || join.identity == row.id {
                 guard join.state != .rejected, let other = try desk.store.name(join.name == row.id ? join.identity : join.name) else { continue }
@@ -123,7 +122,8 @@ extension App {
             order.append(other)
         }
         let places = Set(order)
-        for (pair, sum) in census.relations(among: { places.contains($0) }) {
+        selection.records = census.records(naming: places).map { Int32($0) }
+        for (pair, sum) in census.relations(among: { places.contains($0) }, over: selection) {
             guard let a = order.firstIndex(of: pair.a), let b = order.firstIndex(of: pair.b) else { continue }
             view.links.append((min(a, b), max(a, b), sum.agreements + sum.encounters + sum.figures))
         }
@@ -136,8 +136,8 @@ extension App {
             let pair = fields.piece("pair")
             let sides = pair.contains("~") ? pair.split(separator: "~", maxSplits: 1) : pair.split(separator: "-")
             guard sides.count == 2, sides[0] != sides[1] else { throw Problem(.notFound, "two-sides") }
-            let one = try name(String(sides[0]), desk)
-            let other = try name(String(sides[1]), desk)
+            let one = try name(String(sides[0]), census, desk)
+            let other = try name(String(sides[1]), census, desk)
             let (a, b) = one.row.key < other.row.key ? (one, other) : (other, one)
             let key = App.key(a.row, b.row)
             guard pair == key else { throw Moved(piece: key) }
@@ -145,8 +145,7 @@ extension App {
             let places = (Set(a.all.compactMap { census.places[$0.id] }), Set(b.all.compactMap { census.places[$0.id] }))
             let records = census.newestFirst(census.records(between: places.0, places.1))
             try fill(&view, records, census, desk)
-            var sums = census.relations()
-            sums = sums.filter { pair, _ in
+            let sums = census.closest.lazy.filter { pair, _ in
                 let touches = places.0.contains(pair.a) || places.0.contains(pair.b) || places.1.contains(pair.a) || places.1.contains(pair.b)
                 let isOwn = (places.0.contains(pair.a) && places.1.contains(pair.b)) || (places.1.contains(pair.a) && places.0.contains(pair.b))
                 return touches && !isOwn
@@ -171,8 +170,8 @@ extension App {
             case .agreements:
                 if let summary = try desk.summary(census.records[record]) { view.agreements.append(summary) }
                 if !census.claims(of: record).contains(where: { census.isPart[$0] }) { view.usd += census.usd(record) }
-                for sector in Set(census.claims(of: record).flatMap { census.sectorSets[census.sectors[$0]].split(separator: ",") }) {
-                    sectors[String(sector), default: 0] += 1
+                for sector in Set(census.claims(of: record).flatMap { census.sectorsOfSets[Int(census.sectors[$0])] }) {
+                    sectors[census.sectorWords[sector], default: 0] += 1
                 }
             case .encounters: if let summary = try desk.summary(census.records[record]) { view.encounters.append(summary) }
             case .figures:

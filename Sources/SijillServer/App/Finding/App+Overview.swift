@@ -12,34 +12,22 @@ extension App {
             var view = FrontView()
             view.counts = census.counts
             (view.first, view.last) = (census.span.map { Day(number: $0.first) }, census.span.map { Day(number: $0.last) })
-            var filter = Filter()
-            filter.tiers = [.agreements]
-            let agreements = census.select(filter, counts: false)
-            let kept = { (record: Int) in !census.isRejected[record] }
-            view.newest = try desk.summaries(census.order(agreements, by: .new).filter(kept).prefix(8), of: census)
-            view.biggest = try desk.summaries(
-                census.order(agreements, by: .value).filter {
-                    kept($0) && census.usd($0) > 0 && !census.claims(of: $0).contains { census.isPart[$0] }
-                }
-                .prefix(8), of: census)
+            let isShown = { (record: Int) in census.tiers[Int(census.starts[record])] == .agreements && !census.isRejected[record] }
+            let isWhole = { (record: Int) in census.usd(record) > 0 && !census.claims(of: record).contains { census.isPart[$0] } }
+            view.newest = try desk.summaries(census.byNews.lazy.map { Int($0) }.filter(isShown).prefix(8), of: census)
+            view.biggest = try desk.summaries(census.byValue.lazy.map { Int($0) }.filter { isShown($0) && isWhole($0) }.prefix(8), of: census)
             view.conflicts = Array(census.conflicts.filter { $0.conflict.kind != .revision }.prefix(5))
             view.conflictCount = census.conflicts.count
-            view.relations = try rows(census.relations(), census, desk, limit: 12)
+            view.relations = try rows(census.closest, census, desk, limit: 12)
             return view
         }
     }
 
-    /// The strongest of the relations, with their names.
-    func rows(_ sums: [Census.Pair: Census.Sum], _ census: Census, _ desk: Desk, limit: Int) throws -> [RelationRow] {
-        try App.sorted(sums, census).prefix(limit).compactMap { try row($0.pair, $0.sum, census, desk) }
-    }
-
-    private static func sorted(_ sums: [Census.Pair: Census.Sum], _ census: Census) -> [(pair: Census.Pair, sum: Census.Sum)] {
-        // The names' ids break ties, so that the order is the same in every run.
-        sums.map { (pair: $0.key, sum: $0.value) }.sorted { x, y in
-            if x.sum.weight != y.sum.weight { return x.sum.weight > y.sum.weight }
-            return (census.names[Int(x.pair.a)], census.names[Int(x.pair.b)]) < (census.names[Int(y.pair.a)], census.names[Int(y.pair.b)])
-        }
+    /// The first of the relations, with their names.
+    func rows(
+        _ sums: some Sequence<(pair: Census.Pair, sum: Census.Sum)>, _ census: Census, _ desk: Desk, limit: Int
+    ) throws -> [RelationRow] {
+        try sums.prefix(limit).compactMap { try row($0.pair, $0.sum, census, desk) }
     }
 
     private func row(_ pair: Census.Pair, _ sum: Census.Sum, _ census: Census, _ desk: Desk) throws -> RelationRow? {
@@ -52,13 +40,14 @@ extension App {
         return row
     }
 
-    /// What `sector`, `since` and `until` leave; nil where they are not given.
-    private func selection(_ fields: Fields, _ census: Census) -> Selection? {
+    /// Between countries, the closest first: of what `sector`, `since` and `until` leave.
+    private func relations(_ fields: Fields, _ census: Census) -> [(pair: Census.Pair, sum: Census.Sum)] {
         var filter = Filter()
         filter.sectors = Set(fields.all("sector"))
         filter.since = fields.period("since")?.first
         filter.until = fields.period("until")?.last
-        return filter.sectors.isEmpty && filter.since == nil && filter.until == nil ? nil : census.select(filter, counts: false)
+        if filter.sectors.isEmpty, filter.since == nil, filter.until == nil { return census.closest }
+        return census.sorted(census.relations(over: census.select(filter, counts: false)))
     }
 
     func relations(_ fields: Fields) throws -> RelationsView {
@@ -67,12 +56,12 @@ extension App {
         return try pool.look { desk in
             var view = RelationsView()
             view.filters = fields.filters(["party", "sector", "since", "until"])
-            var sums = census.relations(over: selection(fields, census))
+            var sums = relations(fields, census)
             for party in fields.all("party") {
                 let places = Set(try desk.record.names(party).compactMap { census.places[$0] })
-                sums = sums.filter { places.contains($0.key.a) || places.contains($0.key.b) }
+                sums = sums.filter { places.contains($0.pair.a) || places.contains($0.pair.b) }
             }
-            let (rows, slice) = cursor.slice(App.sorted(sums, census), limit: fields.integer("limit") ?? 50) { "\($0.pair.a)-\($0.pair.b)" }
+            let (rows, slice) = cursor.slice(sums, limit: fields.integer("limit") ?? 50) { "\($0.pair.a)-\($0.pair.b)" }
             view.slice = slice
             view.relations = try rows.compactMap { try row($0.pair, $0.sum, census, desk) }
             return view
@@ -84,7 +73,7 @@ extension App {
         return try pool.look { desk in
             var view = MapView()
             view.filters = fields.filters(["sector", "since", "until"])
-            let sums = census.relations(over: selection(fields, census))
+            let sums = relations(fields, census)
             view.relations = try rows(sums, census, desk, limit: 200)
             for (place, sum) in census.totals(sums).sorted(by: { ($1.value.agreements, $0.key) < ($0.value.agreements, $1.key) }) {
                 guard let name = try desk.store.name(census.names[Int(place)]) else { continue }

@@ -50,7 +50,7 @@ extension App {
     /// Nil where nothing can fit: a party that no article names.
     private func filter(_ fields: Fields, _ search: Search, _ desk: Desk) throws -> Filter? {
         var filter = Filter()
-        filter.tiers = Set(fields.all("tier").compactMap { Tier(rawValue: $0) })
+        filter.tiers = fields.all("tier").compactMap { Tier(rawValue: $0) }
         filter.kinds = Set(fields.all("kind"))
         filter.statuses = Set(fields.all("status"))
         filter.sectors = Set(fields.all("sector"))
@@ -65,35 +65,36 @@ extension App {
             if names.isEmpty { return nil }
             filter.parties.append(names)
         }
-        if !search.words.isEmpty { filter.claims = Set(try desk.store.claims(saying: search.queryWords, limit: 50_000)) }
+        if !search.words.isEmpty { filter.claims = try desk.store.claims(saying: search.queryWords, limit: 50_000) }
         // A text without a word in it finds nothing.
         return !search.text.isEmpty && search.words.isEmpty ? nil : filter
     }
 
     private func facets(_ selection: Selection, _ fields: Fields, _ census: Census, _ desk: Desk) throws -> [RecordsView.Facet] {
-        func facet(_ name: String, _ counts: [(value: String, count: Int)]) -> RecordsView.Facet {
+        func facet(_ name: String, _ tally: Tally, _ word: (Int) -> String) -> RecordsView.Facet {
             let on = fields.all(name)
-            let most = counts.sorted { ($1.count, $0.value) < ($0.count, $1.value) }
+            let most = tally.found.map { (value: word($0.value), count: $0.count) }.filter { !$0.value.isEmpty }.sorted {
+                ($1.count, $0.value) < ($0.count, $1.value)
+            }
             let shown = most.prefix(App.facetValues) + most.dropFirst(App.facetValues).filter { on.contains($0.value) }
             return RecordsView.Facet(
                 name: name, values: shown.map { RecordsView.FacetValue(value: $0.value, count: $0.count, isOn: on.contains($0.value)) })
         }
-        let parties = try selection.parties.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(App.facetValues)
-            .compactMap { place, count -> RecordsView.FacetValue? in
-                guard let name = try desk.store.name(census.names[Int(place)]) else { return nil }
-                let code = name.key.split(separator: ":").last.map { String($0) } ?? name.key
-                let value = name.kind == .country ? code : name.key
-                let isOn = fields.all("party").contains { $0.uppercased() == value.uppercased() || $0 == name.key }
-                return RecordsView.FacetValue(value: value, name: name, count: count, isOn: isOn)
-            }
+        let parties = try selection.parties.most(App.facetValues).compactMap { place, count -> RecordsView.FacetValue? in
+            guard let name = try desk.store.name(census.names[place]) else { return nil }
+            let code = name.key.split(separator: ":").last.map { String($0) } ?? name.key
+            let value = name.kind == .country ? code : name.key
+            let isOn = fields.all("party").contains { $0.uppercased() == value.uppercased() || $0 == name.key }
+            return RecordsView.FacetValue(value: value, name: name, count: count, isOn: isOn)
+        }
         return [
-            facet("tier", selection.tiers.map { ($0.key.rawValue, $0.value) }),
-            facet("kind", selection.kinds.map { (census.kindWords[$0.key], $0.value) }),
+            facet("tier", selection.tiers) { Tier.allCases[$0].rawValue },
+            facet("kind", selection.kinds) { census.kindWords.words[$0] },
             RecordsView.Facet(name: "party", values: parties),
-            facet("sector", selection.sectors.map { ($0.key, $0.value) }),
-            facet("status", selection.statuses.map { (census.statusWords[$0.key], $0.value) }),
-            facet("year", selection.years.map { (String($0.key), $0.value) }),
-            facet("outlet", selection.outlets.map { (census.outletWords[$0.key], $0.value) }),
+            facet("sector", selection.sectors) { census.sectorWords.words[$0] },
+            facet("status", selection.statuses) { census.statusWords.words[$0] },
+            facet("year", selection.years) { String($0) },
+            facet("outlet", selection.outlets) { census.outletWords.words[$0] },
         ]
     }
 
