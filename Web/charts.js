@@ -73,6 +73,7 @@
 
   const network = d3.select("svg.network");
   if (!network.empty() && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    const height = network.node().viewBox.baseVal.height;
     const nodes = network.selectAll(".node").nodes().map((element) => {
       const [x, y] = element.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
       const center = element.dataset.id === "c";
@@ -83,7 +84,7 @@
     const move = () => {
       for (const node of nodes) {
         node.x = within(node.x, 60, 900);
-        node.y = within(node.y, 24, 480);
+        node.y = within(node.y, 24, height - 40);
         node.element.setAttribute("transform", `translate(${node.x} ${node.y})`);
       }
       for (const { element, source, target } of links) {
@@ -95,7 +96,7 @@
       .force("charge", d3.forceManyBody().strength(-420))
       .force("apart", d3.forceCollide((node) => node.r + 26))
       .force("x", d3.forceX(480).strength(0.03))
-      .force("y", d3.forceY(252).strength(0.09))
+      .force("y", d3.forceY(height / 2).strength(0.09))
       .on("tick", move);
     let moved = false;
     d3.selectAll(nodes.map((node) => node.element)).data(nodes)

@@ -60,6 +60,12 @@ import Testing
         #expect(try client.get("/records.json", ("If-None-Match", zipped.header("etag") ?? "")).status == 304)
         #expect(try client.get("/records.json", ("Accept-Encoding", "gzip;q=0")).header("content-encoding") == nil)
         #expect(zipped.header("vary")?.contains("Accept-Encoding") == true)
+        // A font is half as long; it is there where Debian's package is.
+        for name in ["style.css", "NotoSansArabic-Regular.ttf"] {
+            let file = try client.get("/assets/" + name)
+            guard file.status == 200 else { continue }
+            #expect(try client.get("/assets/" + name, ("Accept-Encoding", "gzip")).body.count < file.body.count * 2 / 3, "\(name)")
+        }
     }
 
     @Test(arguments: Way.allCases) func aPartIsSentWhereOneIsAskedFor(_ way: Way) throws {

@@ -1,3 +1,4 @@
+import Foundation
 import SijillModel
 import SijillProse
 import Testing
@@ -69,6 +70,40 @@ import Testing
         #expect(Scale(0...37, from: 0, to: 1).ticks(4) == [0, 10, 20, 30])
         #expect(Scale(5...5, from: 0, to: 1).ticks(4) == [5])
         #expect(Scale(0...10, from: 0, to: 100, mirrored: true)(2) == 80)
+    }
+
+    /// A label of an axis is 56 units wide at most where it is a year, 104 where it is a month or a day.
+    @Test func labelsOfTimeDoNotTouch() {
+        for (first, last) in [(1, 1), (0, 45), (0, 200), (0, 700), (0, 4000), (-400_000, 17_000)] {
+            for (width, margin) in [(1000.0, 40.0), (480, 44)] {
+                let axis = TimeAxis([first, last], width: width, margin: margin, look: look(.en))
+                let places = axis.ticks.map { axis.x($0.day) }
+                let label = axis.ticks.allSatisfy { $0.label.count <= 4 } ? 40.0 : 88
+                #expect(
+                    !places.isEmpty && zip(places, places.dropFirst()).allSatisfy { $1 - $0 >= label }, "\(first) \(last) \(width): \(axis.ticks)")
+            }
+        }
+    }
+
+    /// As merging and decisions write them.
+    @Test func reasonsAreToldInThePagesLanguage() {
+        let arabic = Look(viewer: Viewer(), prose: Prose(strings: .server(.ar)))
+        for reason in [
+            "parties 2/3, others by a common name; heads of the articles 0.19", "days apart 1; value agrees", "nobody in common", "read again",
+        ] {
+            #expect(!arabic.reason(reason).contains { $0.isASCII && $0.isLetter }, "\(arabic.reason(reason))")
+        }
+        #expect(arabic.reason("decided by Ali").hasSuffix(" Ali"))
+    }
+
+    @Test func everyReasonOfMergingHasItsWords() throws {
+        let folder = Fixture.root.appending(path: "Sources/SijillRecord/Merging")
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            for match in try String(contentsOf: folder.appending(path: file), encoding: .utf8).matches(of: #/add\([^"\n]*"([a-z ]+)/#) {
+                let key = "reason." + match.1.split(separator: " ").joined(separator: "-")
+                #expect(Strings.server(.ar).has(key) && Strings.server(.en).has(key), "\(file): \(key)")
+            }
+        }
     }
 
     @Test func theMiddleOfTheWorldIsTheMiddleOfTheMap() {

@@ -7,6 +7,7 @@ playwright = pytest.importorskip("playwright.sync_api", reason="playwright is no
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SIJILL = os.environ.get("SIJILL", str(ROOT / ".build/release/sijill"))
 EXAMPLES = ROOT / "Examples"
+SEED = ROOT.parent / "shared/seed"
 CHROMIUM = shutil.which("chromium")
 TOKEN = "a-token-of-the-tests"
 
@@ -102,12 +103,36 @@ def test_every_page_loads_speaks_one_language_and_fits_a_phone(page, paths, kind
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
 
 
+# Names of formats and of a key on the keyboard are the same in both languages.
+FOREIGN = """(ui) => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const other = ui === "ar" ? /[A-Za-z]{2,}/g : /[\u0621-\u064A]{2,}/g;
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (parent.closest("script, style, code") || parent.closest("[lang]").lang !== ui) continue;
+    for (const word of walker.currentNode.data.match(other) || [])
+      if (!["JSON", "CSV", "OpenAPI", "Ctrl", "Natural", "Earth", "Equal"].includes(word)) found.push(walker.currentNode.data.trim());
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("ui", ["en", "ar"])
+def test_what_is_said_in_the_other_language_is_marked_so(page, served, paths, ui):
+    records = get(served, "/records.json?limit=200")["records"]
+    own = [f"/records/{next(r for r in records if r['tier'] == tier)['record']}" for tier in ("agreements", "figures", "encounters", "statements", "posts")]
+    for path in [*paths.values(), *own]:
+        page.goto(path + ("&" if "?" in path else "?") + "ui=" + ui)
+        assert page.evaluate(FOREIGN, ui) == [], path
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("ui", ["en", "ar"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_barrier_that_axe_calls_serious(page, paths, kind, theme):
+def test_no_barrier_that_axe_calls_serious(page, paths, kind, ui, theme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
     page.emulate_media(color_scheme=theme)
-    page.goto(paths[kind] + ("&" if "?" in paths[kind] else "?") + "ui=ar")
+    page.goto(paths[kind] + ("&" if "?" in paths[kind] else "?") + "ui=" + ui)
     # Chromium's own policy would stop the checker that the test puts in: it is given to the page by the protocol, not by a script element.
     found = axe.Axe().run(page).response["violations"]
     serious = [(v["id"], [n["target"] for n in v["nodes"]][:5]) for v in found if v["impact"] in ("serious", "critical")]
@@ -205,6 +230,25 @@ def test_a_pasted_article_says_what_it_says(page):
     assert page.locator(".group.t-agreements .claim").count() >= 1
     assert page.locator(".fulltext .seg.f-figures").count() >= 1
     page.locator(".group.t-figures .claim").first.hover()
+    assert page.locator(".seg.now").count() >= 1
+
+
+@pytest.mark.skipif(not (SEED / "tokyo.txt").exists(), reason="the founding article does not lie beside the project")
+@pytest.mark.parametrize("ui", ["en", "ar"])
+def test_the_founding_article_is_pasted_and_lit(page, ui):
+    text = (SEED / "tokyo.txt").read_text(encoding="utf-8")
+    gold = json.loads((SEED / "tokyo.json").read_text(encoding="utf-8"))
+    page.goto("/read?ui=" + ui)
+    page.fill("#text", text)
+    page.click(".paste button")
+    assert page.locator("html").get_attribute("lang") == ui
+    for tier in ("agreements", "figures", "statements"):
+        assert bool(gold[tier]) == (page.locator(f".group.t-{tier} .claim").count() > 0), tier
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.locator(".group.t-agreements .claim").first.hover()
     assert page.locator(".seg.now").count() >= 1
 
 

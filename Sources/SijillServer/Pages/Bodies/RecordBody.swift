@@ -141,7 +141,8 @@ struct RecordBody: Body {
                 html(
                     "small",
                     text: " "
-                        + [conversion.source, conversion.day.map { look.day(number: $0) } ?? ""].filter { !$0.isEmpty }.joined(separator: look.comma))
+                        + [look.rate(conversion.source), conversion.day.map { look.day(number: $0) } ?? ""].filter { !$0.isEmpty }.joined(
+                            separator: look.comma))
             }
         }
     }
@@ -155,19 +156,19 @@ extension Look {
         return amount(Amount((value / step).rounded() * step, unit: unit))
     }
 
+    /// Who told a rate: a central bank.
+    func rate(_ source: String) -> String { strings.has("rate." + source) ? self["rate." + source] : source }
+
     /// Why a claim was joined, as the merger notes it (`value agrees; words 0.96`), part by part in the page's language.
     func reason(_ reason: String) -> String {
-        reason.split(separator: ";").map { part in
+        reason.split { $0 == ";" || $0 == "," || $0 == ":" }.map { part in
             let words = part.split(separator: " ")
-            let value = words.last.flatMap { $0.first?.isNumber == true ? String($0) : nil }
-            let key = "reason." + words.prefix(words.count - (value == nil ? 0 : 1)).joined(separator: "-")
-            guard strings.has(key) else { return String(part).trimmed }
-            return value.map { strings[key] + " " + digits($0) } ?? strings[key]
+            // What is no word of ours stands behind them: a share, a key, somebody's name.
+            for count in stride(from: words.count, to: 0, by: -1) {
+                let key = "reason." + words.prefix(count).joined(separator: "-")
+                if strings.has(key) { return ([strings[key]] + words.dropFirst(count).map { digits(String($0)) }).joined(separator: " ") }
+            }
+            return words.joined(separator: " ")
         }.joined(separator: comma)
     }
-}
-
-extension String {
-    /// Without spaces at its ends.
-    var trimmed: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
 }

@@ -163,6 +163,12 @@ struct RecordsBody: Body {
         }
     }
 
+    /// Whether the title of a statement, which is the words themselves, holds what was found.
+    private func says(_ item: Corpus.Item, _ snippet: Snippet) -> Bool {
+        guard case .statement(let statement) = item else { return false }
+        return snippet.parts.allSatisfy { !$0.isFound || statement.content.text.contains($0.text) }
+    }
+
     private func row(_ record: RecordSummary, _ html: inout Html) {
         let cell = Attribute("role", "cell")
         html("td", cell, .class("day")) { html in if let day = look.day(of: record) { html.time(day, look) } }
@@ -170,7 +176,7 @@ struct RecordsBody: Body {
             html("a", .class("title"), .href(Address.record(record.key))) { $0.title(record.item, look) }
             let sectors = look.sectors(record.item)
             if !sectors.isEmpty { html("span", .class("sectors"), text: sectors.joined(separator: look.comma)) }
-            if let snippet = record.snippet, snippet.parts.contains(where: \.isFound) {
+            if let snippet = record.snippet, snippet.parts.contains(where: \.isFound), !says(record.item, snippet) {
                 html("span", .class("snippet")) { $0.snippet(snippet) }
             }
         }

@@ -7,7 +7,8 @@ struct Network {
     let look: Look
     let model: NameView
 
-    private static let size = (width: 960.0, height: 520.0)
+    /// Few need less room.
+    private var size: (width: Double, height: Double) { (960, model.partners.count > 5 ? 520 : 260) }
 
     private struct Node {
         let name: NameRow
@@ -19,9 +20,10 @@ struct Network {
 
     func write(_ html: inout Html) {
         let nodes = self.nodes
-        let center = (x: Network.size.width / 2, y: Network.size.height / 2)
+        let center = (x: size.width / 2, y: size.height / 2)
         html(
-            "svg", .class("chart network"), Attribute("viewBox", "0 0 960 520"), Attribute("role", "group"), .label(look["name.network"])
+            "svg", .class("chart network"), Attribute("viewBox", "0 0 960 \(Attribute.number(size.height))"), Attribute("role", "group"),
+            .label(look["name.network"])
         ) { html in
             html("g", .class("links")) { html in
                 for (index, node) in nodes.enumerated() {
@@ -49,8 +51,8 @@ struct Network {
             let turn = Double(index) * 2.399963
             let far = 0.45 + 0.5 * Double(index) / Double(max(partners.count - 1, 1))
             return Node(
-                name: name, weight: max(1, row.agreements + row.encounters), x: Network.size.width / 2 + far * 400 * cos(turn),
-                y: Network.size.height / 2 + far * 215 * sin(turn))
+                name: name, weight: max(1, row.agreements + row.encounters), x: size.width / 2 + far * 400 * cos(turn),
+                y: size.height / 2 + far * (size.height / 2 - 45) * sin(turn))
         }
     }
 

@@ -53,18 +53,23 @@ struct TimeAxis {
         let from = Day(number: first - room)
         let to = Day(number: last + room)
         var ticks: [(day: Int, label: String)] = []
+        /// Units between two labels that do not touch, of which so many lie on the axis.
+        func step(_ count: Int, label: Double) -> Int { max(1, Int((Double(count) * label / (width - 2 * margin)).rounded(.up))) }
         if to.year - from.year >= 2 {
-            let step = max(1, (to.year - from.year) / 10 + 1)
-            for year in stride(from: from.year + 1, through: to.year, by: step) {
+            let least = step(to.year - from.year, label: 56)
+            let step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500].first { $0 >= least } ?? 1000
+            for year in stride(from: (from.year / step + 1) * step, through: to.year, by: step) {
                 if let day = Day(year, 1, 1) { ticks.append((day.number, look.digits(String(year)))) }
             }
         } else {
             let months = (to.year - from.year) * 12 + to.month - from.month
-            let step = max(1, Int(Double(months) * 90 / width) + 1)
-            var index = from.year * 12 + from.month
-            while index <= to.year * 12 + to.month - 1 {
-                if let day = Day(index / 12, index % 12 + 1, 1) { ticks.append((day.number, look.time(String(day.description.prefix(7))))) }
-                index += step
+            let step = step(months + 1, label: 104)
+            // Where there is room for them, halves of months too.
+            let days = step == 1 && Double(months + 1) * 2 * 104 <= width - 2 * margin ? [1, 15] : [1]
+            for index in stride(from: from.year * 12 + from.month - 1, to: to.year * 12 + to.month, by: step) {
+                for day in days.compactMap({ Day(index / 12, index % 12 + 1, $0) }) where domain.contains(Double(day.number)) {
+                    ticks.append((day.number, days.count > 1 ? look.day(day) : look.time(String(day.description.prefix(7)))))
+                }
             }
         }
         self.ticks = ticks

@@ -57,10 +57,13 @@ extension Look {
     func value(_ item: Corpus.Item) -> String? {
         switch item {
         case .agreement(let item): item.value.map { amount($0) } ?? item.count.map { documents($0) }
-        case .figure(let item): item.value.map { amount($0) } ?? item.change.map { change($0) }
+        case .figure(let item): item.value.map { amount($0) } ?? item.change.map { signed(change($0)) }
         case .encounter, .statement, .post: nil
         }
     }
+
+    /// A sign stays before its digits in a line that runs from right to left too.
+    func signed(_ text: String) -> String { runsRight ? "\u{200E}" + text : text }
 
     /// A number of documents, whatever they are called.
     func documents(_ count: Amount) -> String {

@@ -7,7 +7,8 @@ struct PasteForm {
     var country = ""
 
     func write(_ html: inout Html) {
-        html("form", .class("paste"), Attribute("method", "post"), Attribute("action", "/read"), Attribute("accept-charset", "utf-8")) { html in
+        let action = "/read" + (look.viewer["ui"] == nil ? "" : "?ui=" + look.language)
+        html("form", .class("paste"), Attribute("method", "post"), Attribute("action", action), Attribute("accept-charset", "utf-8")) { html in
             html("label", Attribute("for", "text"), text: look["read.label"])
             html(
                 "textarea", .id("text"), Attribute("name", "text"), Attribute("rows", rows), Attribute("required"), .lang("ar"), .dir("rtl"),
