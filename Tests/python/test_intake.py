@@ -3,6 +3,8 @@ import csv, email.message, email.policy, gzip, io, json, os, pathlib, re, shutil
 
 import pytest
 
+from arabic_pdf import arabic_pdf
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SIJILL = os.environ.get("SIJILL", str(ROOT / ".build/release/sijill"))
 PAGES = ROOT / "Tests/SijillIntakeTests/Pages"
@@ -199,9 +201,21 @@ def test_zip_bombs_are_left(tmp_path):
     assert code == 1 and "times its size" in err and err.count("times its size") <= 2
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
+needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
+
+
+@needs_poppler
+@pytest.mark.parametrize("forms, packed", [(True, False), (False, True), (False, False)], ids=["forms", "letters", "plain letters"])
+def test_arabic_pdf(forms, packed, tmp_path):
+    """Words come as they are typed, in the order in which they are read, whatever the font says of its glyphs."""
+    lines = ["وقعت مصر والأردن في 18 ديسمبر 2025 اتفاقية (أولى) بقيمة 20", "مليون دولار لبناء محطة «كهرباء» في العقبة، بلا تأخير."]
+    (tmp_path / "a.pdf").write_bytes(arabic_pdf(lines, forms, packed))
+    code, (reading,), err = read("--only", "amounts,times", tmp_path / "a.pdf")
+    assert (code, err) == (0, "") and is_news(reading) and reading["amounts"][0]["evidence"][0]["text"] == " ".join(lines)
+
+
+@needs_poppler
 def test_pdf(tmp_path):
-    """A PDF with Arabic letters in a font of its own is more than a test should carry: plain Latin ones tell whether the way is open."""
     stream = b"BT /F 12 Tf 72 720 Td (The two countries signed an agreement worth 20 million dollars.) Tj ET"
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
                b"<</Length %d>>stream\n" % len(stream) + stream + b"\nendstream", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]

@@ -15,7 +15,7 @@ enum PDFText {
     static func text(of document: [UInt8], path: String, limit: Int) throws(IntakeProblem) -> [UInt8] {
         let (input, output) = (Files.unnamed(), Files.unnamed())
         defer { for file in [input, output] where file >= 0 { close(file) } }
-        guard input >= 0, output >= 0, Files.write(document, to: input), lseek(input, 0, SEEK_SET) == 0 else {
+        guard input >= 0, output >= 0, Files.write(PDFLigatures.mended(document), to: input), lseek(input, 0, SEEK_SET) == 0 else {
             throw IntakeProblem(path: path, .unreadable(Files.message(errno)))
         }
         guard let process = start(input: input, output: output, limit: limit) else { throw IntakeProblem(path: path, .noTool(tool)) }
@@ -58,13 +58,14 @@ enum PDFText {
     static func paragraphs(_ text: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         var isNew = true
+        let order = RightToLeft(text)
         for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
             guard line.contains(where: { $0 > 0x20 }) else {
                 isNew = true
                 continue
             }
             if !out.isEmpty { out.append(isNew ? 0x0A : 0x20) }
-            out.append(contentsOf: line.filter { $0 != 0x0D && $0 != 0x0C })
+            out.append(contentsOf: order.line(line).filter { $0 != 0x0D && $0 != 0x0C })
             isNew = false
         }
         return out
