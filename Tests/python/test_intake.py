@@ -81,6 +81,57 @@ def test_tables(separator, tmp_path):
     assert [r["id"] for r in readings] == ["7", "9"] and is_news(readings[0]) and code == 1 and "a.csv:4" in err
 
 
+@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6", "utf-16"])
+def test_texts_and_tables_in_other_encodings(encoding, tmp_path):
+    (tmp_path / "a.txt").write_bytes(TEXT.encode(encoding))
+    (tmp_path / "b.csv").write_bytes(f"title\ttext\tpublished\nخبر\t{TEXT}\t2025-12-19\n".encode(encoding))
+    code, readings, err = read(tmp_path)
+    assert (code, err) == (0, "") and len(readings) == 2 and all(is_news(r, None) for r in readings) and readings[1]["title"] == "خبر"
+
+
+def test_heads_of_tables_and_days_as_people_write_them(tmp_path):
+    (tmp_path / "a.csv").write_text(f"Title, Text ,PUBLISHED\nخبر,{TEXT},19/12/2025\n")
+    code, (reading,), err = read(tmp_path / "a.csv")
+    assert (code, err) == (0, "") and is_news(reading)
+    (tmp_path / "b.csv").write_text(f"Headline;Body\nخبر;{TEXT}\n")
+    code, readings, err = read("--ui", "en", tmp_path / "b.csv")
+    assert code == 1 and not readings and "--columns text=" in err and "Headline, Body" in err
+    assert is_news(read("--columns", "text=body,title=headline", tmp_path / "b.csv")[1][0], None)
+
+
+def test_arrays_of_json(tmp_path):
+    items = json.dumps([{"id": "a [x]", "text": TEXT, "more": {"list": ["}\\", "]"]}}, {"id": 2, "text": TEXT}, {"id": "c"}], ensure_ascii=False, indent=1)
+    (tmp_path / "a.json").write_text(items)
+    for arguments, stdin in [([tmp_path / "a.json"], None), (["-"], items.encode())]:
+        code, readings, err = read(*arguments, stdin=stdin)
+        assert [r["id"] for r in readings] == ["a [x]", "2"] and all(is_news(r, None) for r in readings) and code == 1 and err.count(":3: ") == 1
+    (tmp_path / "cut.json").write_text(items[:-6])
+    code, readings, err = read(tmp_path / "cut.json")
+    assert code == 1 and len(readings) == 2 and ":3: " in err
+
+
+def test_pages_that_a_browser_saved(tmp_path):
+    head = "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://a.example/7\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+    (tmp_path / "a.mhtml").write_bytes((head + "--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + PAGE + "\r\n--b--\r\n").encode())
+    (tmp_path / "b.html").write_text(PAGE)
+    (tmp_path / "b_files").mkdir()
+    (tmp_path / "b_files/frame.html").write_text(PAGE)
+    code, readings, err = read(tmp_path)
+    assert (code, err) == (0, "") and [r["id"] for r in readings] == ["a", "b"] and all(map(is_news, readings))
+    assert (readings[0]["url"], readings[0]["outlet"], readings[0]["title"]) == ("https://a.example/7", "صحيفة المثال", TITLE)
+
+
+def test_what_holds_no_article_is_told(tmp_path):
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)))
+    (tmp_path / "b.docx").write_bytes(zipped(word_xml="<document><body>x</body></document>"))
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c/other.xml").write_text("<config/>")
+    for name, told in [("a.png", "neither text"), ("b.docx", "nothing to read"), ("c", "nothing to read")]:
+        code, readings, err = read("--ui", "en", tmp_path / name)
+        assert code == 1 and not readings and told in err, name
+        assert re.search("[\u0621-\u064a]{3}", read("--ui", "ar", tmp_path / name)[2])
+
+
 FEEDS = {
     "a.rss": f"<rss><channel><item><title>خبر</title><link>https://a.example/1</link><pubDate>Fri, 19 Dec 2025 10:00:00 +0300</pubDate><description>&lt;p&gt;{TEXT}&lt;/p&gt;</description></item></channel></rss>",
     "a.atom": f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>خبر</title><link href='https://a.example/1'/><published>2025-12-19T10:00:00Z</published><content type='html'>{TEXT}</content></entry></feed>",

@@ -90,23 +90,33 @@ public struct ArticleInputs: Sendable {
     private static let deepest = 64
 
     private func walk(_ folder: String, _ isEmpty: inout Bool, depth: Int, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
-        for (name, isFolder) in try Files.list(folder) {
+        func take(_ input: ArticleInput) -> Bool {
+            isEmpty = false
+            return body(input)
+        }
+        let entries = try Files.list(folder)
+        for (name, isFolder) in entries {
             let path = folder + "/" + name
             var goesOn = true
             do throws(IntakeProblem) {
                 if isFolder {
-                    if depth < ArticleInputs.deepest { goesOn = try walk(path, &isEmpty, depth: depth + 1, body) }
+                    if depth < ArticleInputs.deepest, !ArticleInputs.isOfPage(name, entries) {
+                        goesOn = try walk(path, &isEmpty, depth: depth + 1, body)
+                    }
                 } else if let kind = InputKind(name), kind != .json {
-                    isEmpty = false
-                    goesOn = try Opening(self, .file(path)).open(body)
+                    goesOn = try Opening(self, .file(path)).open(take)
                 }
             } catch {
-                isEmpty = false
-                goesOn = body(.problem(error))
+                goesOn = take(.problem(error))
             }
             if !goesOn { return false }
         }
         return true
+    }
+
+    /// Whether a browser put what belongs to a page that it saved into a folder: `News_files` beside `News.html`.
+    private static func isOfPage(_ folder: String, _ entries: [(name: String, isFolder: Bool)]) -> Bool {
+        folder.hasSuffix("_files") && entries.contains { InputKind($0.name) == .page && Files.stem($0.name) + "_files" == folder }
     }
 
     /// A page, a feed, or whatever else came from an address.

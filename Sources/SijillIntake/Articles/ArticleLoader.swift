@@ -113,14 +113,25 @@ public struct ArticleLoader: Sendable {
         case .message: try take(message: bytes, fields, id: id, origin, into: &loaded)
         case .document:
             try take(text: try PDFText.text(of: bytes, path: origin.path, limit: textLimit), fields, id: id, origin, into: &loaded)
-        default: try take(text: charset.map { CharacterEncoding.utf8(bytes, charset: $0) } ?? bytes, fields, id: id, origin, into: &loaded)
+        default:
+            let text = charset.map { CharacterEncoding.utf8(bytes, charset: $0) } ?? ArticleLoader.decoded(bytes)
+            if InputKind(origin.path) == nil, text.prefix(1 << 13).contains(0) { throw IntakeProblem(path: origin.path, .notText) }
+            try take(text: text, fields, id: id, origin, into: &loaded)
         }
+    }
+
+    private static func decoded(_ bytes: [UInt8]) -> [UInt8] {
+        CharacterEncoding.ofText(bytes).flatMap { CharacterEncoding.convert(bytes, from: $0) } ?? bytes
     }
 
     /// A message: its subject is the title, its sender the outlet, its day the day of publication.
     private func take(message bytes: [UInt8], _ known: ArticleFields, id: String, _ origin: Origin, into loaded: inout Loaded) throws(IntakeProblem) {
         let message = MailMessage(bytes)
         var fields = known
+        if let address = message.savedFrom, message.isMarkup {
+            fields.url = known.url ?? address
+            return try take(page: message.body, fields, id: id, origin, into: &loaded)
+        }
         fields.title = known.title ?? message.subject
         fields.outlet = known.outlet ?? message.sender
         fields.published = known.published ?? message.published?.description
@@ -175,7 +186,7 @@ public struct ArticleLoader: Sendable {
         do throws(JSONProblem) {
             fields = try ArticleFields(json: bytes, columns: columns)
         } catch {
-            let line = bytes.prefix(error.offset).count { $0 == 0x0A } + (origin.line ?? 1)
+            let line = origin.line ?? 1 + bytes.prefix(error.offset).count { $0 == 0x0A }
             throw IntakeProblem(path: origin.path, line: line, .brokenJSON(error))
         }
         guard let fields else { throw IntakeProblem(path: origin.path, line: origin.line ?? 1, .notObject) }
@@ -198,7 +209,7 @@ public struct ArticleLoader: Sendable {
         }
         var day = published
         if let written = fields.published {
-            if let known = Day(written) {
+            if let known = Day(written) ?? DateReader.shared.day(in: written.utf8) {
                 day = known
             } else {
                 loaded.problems.append(IntakeProblem(path: origin.path, line: origin.line, .badDay(written)))

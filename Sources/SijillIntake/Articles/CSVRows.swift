@@ -1,4 +1,4 @@
-/// The rows of a CSV table (RFC 4180), one in memory at a time; commas, semicolons or tabs part them, whichever the first row has most of.
+/// The rows of a CSV table (RFC 4180), one in memory at a time, in UTF-8 whatever the table is in; commas, semicolons or tabs part them, whichever the first row has most of.
 struct CSVRows {
     private let stream: ByteStream
     private let limit: Int
@@ -6,9 +6,13 @@ struct CSVRows {
     private var at = 0
     private var end: Int
     private var separator: UInt8 = 0x2C
+    /// An old encoding, of one byte a letter, that cells are in.
+    private var encoding: String?
     /// Of the row that was handed out last, from 1; quoted cells may hold lines.
     private(set) var line = 0
     private var lines = 1
+
+    private static let most = 256 << 20
 
     /// - Parameter limit: a row of more bytes is passed over.
     init(_ stream: ByteStream, limit: Int) throws(IntakeProblem) {
@@ -17,6 +21,14 @@ struct CSVRows {
         buffer = Array(repeating: 0, count: 1 << 17)
         end = 0
         try fill()
+        encoding = CharacterEncoding.ofText(Array(buffer[..<end]))
+        if let name = encoding, name.hasPrefix("UTF-16") {
+            // Letters of two bytes: all at once. Spreadsheets save so, and archives do not.
+            let (rest, isWhole) = try stream.readAll(limit: CSVRows.most)
+            if !isWhole { throw IntakeProblem(path: "", .tooLong(limit: CSVRows.most)) }
+            buffer = CharacterEncoding.convert(Array(buffer[..<end]) + rest, from: name) ?? []
+            (end, encoding) = (buffer.count, nil)
+        }
         if buffer[..<end].starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
         let head = buffer[at..<end].prefix { $0 != 0x0A }
         separator = [0x2C, 0x3B, 0x09].max { a, b in head.count { $0 == a } < head.count { $0 == b } } ?? 0x2C
@@ -69,7 +81,8 @@ struct CSVRows {
         }
         if cell.last == 0x0D { cell.removeLast() }
         cells.append(cell)
-        return size > limit ? [] : cells
+        if size > limit { return [] }
+        return encoding.map { name in cells.map { CharacterEncoding.convert($0, from: name) ?? $0 } } ?? cells
     }
 
     private mutating func fill() throws(IntakeProblem) {

@@ -25,4 +25,9 @@ public struct Columns: Sendable, Equatable {
 
     /// The field that a column is for.
     func field(_ column: some Collection<UInt8>) -> String? { fields[Array(column)] }
+
+    /// The same for the head of a table, where capitals and spaces around a name do not count.
+    func field(head cell: [UInt8]) -> String? {
+        field(cell) ?? field(cell.split { $0 <= 0x20 }.joined(separator: [0x20]).map(\.lowered))
+    }
 }

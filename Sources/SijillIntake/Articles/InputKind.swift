@@ -11,7 +11,8 @@ enum InputKind: Sendable {
 
     private static let endings: [String: InputKind] = [
         "txt": .text, "jsonl": .lines, "ndjson": .lines, "json": .json, "csv": .table, "tsv": .table, "html": .page, "htm": .page, "xhtml": .page,
-        "shtml": .page, "warc": .archive, "wet": .archive, "xml": .feed, "rss": .feed, "atom": .feed, "opml": .feed, "eml": .message,
+        "shtml": .page, "warc": .archive, "wet": .archive, "xml": .feed, "rss": .feed, "atom": .feed, "opml": .feed, "eml": .message, "mht": .message,
+        "mhtml": .message,
         "pdf": .document, "zip": .package,
     ]
 }

@@ -74,6 +74,7 @@ struct Opening {
             return try files(ZipArchive(ByteStream(ChainedSource(bytes, stream), name: name), name: name), body)
         }
         if bytes.starts(with: Array("WARC/1.".utf8)) { return try records(ChainedSource(bytes, stream), body) }
+        if JSONItems.begin(bytes) { return try items(JSONItems(stream, limit: limits.line, ahead: bytes), body) }
         guard let first = bytes.first(where: { !Opening.isSpace($0) }), first == 0x7B else {
             if case .file(let path) = place, path != "-" { return body(.file(path)) }
             if !isWhole { bytes += try stream.readAll(limit: limits.line).bytes }
@@ -84,6 +85,19 @@ struct Opening {
             return body(.line(bytes, path: name, number: 1))
         }
         return try lines(LineReader(stream, limit: limits.line, ahead: bytes), body)
+    }
+
+    private func items(_ start: JSONItems, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
+        var items = start
+        while let item = try items.next() {
+            let input: ArticleInput =
+                switch item {
+                case .tooLong: .problem(IntakeProblem(path: name, line: items.number, .lineTooLong(limit: limits.line)))
+                case .line(let bytes): .line(bytes, path: name, number: items.number)
+                }
+            if !body(input) { return false }
+        }
+        return true
     }
 
     /// White space, or a byte of the mark that may begin a file (U+FEFF).
@@ -126,8 +140,11 @@ struct Opening {
     private func rows(_ start: CSVRows, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
         var rows = start
         guard let head = try rows.next() else { return body(.problem(IntakeProblem(path: name, .empty))) }
-        let fields = head.map { inputs.columns.field($0) }
-        guard fields.contains("text") else { return body(.problem(IntakeProblem(path: name, line: 1, .noText))) }
+        let fields = head.map { inputs.columns.field(head: $0) }
+        guard fields.contains("text") else {
+            let names = head.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ", ")
+            return body(.problem(IntakeProblem(path: name, line: 1, .noColumn(String(names.prefix(300))))))
+        }
         while let cells = try rows.next() {
             if cells.isEmpty {
                 if !body(.problem(IntakeProblem(path: name, line: rows.line, .lineTooLong(limit: limits.line)))) { return false }
@@ -187,18 +204,21 @@ struct Opening {
 
     private func files(_ archive: ZipArchive, _ body: (ArticleInput) -> Bool) throws(IntakeProblem) -> Bool {
         var isEmpty = true
+        func take(_ input: ArticleInput) -> Bool {
+            isEmpty = false
+            return body(input)
+        }
         while let inner = try archive.next() {
             // Hidden files, and what macOS adds.
             guard let kind = InputKind(inner), kind != .json, !inner.hasPrefix("."), !inner.contains("/."), !inner.hasPrefix("__MACOSX/") else {
                 continue
             }
-            isEmpty = false
             let name = self.name + "!" + inner
             do throws(IntakeProblem) {
                 try archive.open()
-                guard try Opening(inputs, .packed(archive, name: name)).open(body) else { return false }
+                guard try Opening(inputs, .packed(archive, name: name)).open(take) else { return false }
             } catch {
-                if !body(.problem(IntakeProblem(path: name, line: error.line, error.kind))) { return false }
+                if !take(.problem(IntakeProblem(path: name, line: error.line, error.kind))) { return false }
             }
         }
         return isEmpty ? body(.problem(IntakeProblem(path: name, .noArticles))) : true

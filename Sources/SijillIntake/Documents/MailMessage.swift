@@ -9,12 +9,15 @@ struct MailMessage {
     private(set) var published: Day?
     private(set) var body: [UInt8] = []
     private(set) var isMarkup = false
+    /// Where the page was found that a browser saved in this way (`.mhtml`): all but the body is told by the page itself.
+    private(set) var savedFrom: String?
 
     init(_ bytes: [UInt8]) {
         let part = MailPart(bytes[...])
         subject = part.header("subject").flatMap { PageHead.line(MailMessage.decoded($0)[...]) }
         sender = part.header("from").flatMap { MailMessage.name($0) }
         published = part.header("date").flatMap { DateReader.shared.day(in: $0) }
+        savedFrom = part.header("snapshot-content-location").flatMap { PageHead.line($0[...]) }
         var (text, markup): ([UInt8]?, [UInt8]?)
         var left = MailMessage.mostParts
         MailMessage.collect(part, depth: 0, &left, &text, &markup)

@@ -1,10 +1,10 @@
 /// The feeds that somebody follows: a list as feed readers export it (OPML), or a file with an address a line.
 public enum FeedList {
     /// - Parameter path: a file, or the address of one feed.
-    /// - Throws: `noFeed` where no address is in it.
+    /// - Throws: `noAddress` where no address is in it, or a line is none.
     public static func addresses(_ path: String) throws(IntakeProblem) -> [WebAddress] {
         if ArticleInputs.isAddress(path) {
-            guard let address = WebAddress(path) else { throw IntakeProblem(path: path, .noFeed) }
+            guard let address = WebAddress(path) else { throw IntakeProblem(path: path, .noAddress(path)) }
             return [address]
         }
         let bytes = try Files.read(path, limit: 64 << 20)
@@ -18,11 +18,11 @@ public enum FeedList {
         } else {
             for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
                 guard let text = PageHead.line(line), !text.hasPrefix("#") else { continue }
-                guard let address = WebAddress(text) else { throw IntakeProblem(path: path, line: number + 1, .noFeed) }
+                guard let address = WebAddress(text) else { throw IntakeProblem(path: path, line: number + 1, .noAddress(String(text.prefix(200)))) }
                 addresses.append(address)
             }
         }
-        if addresses.isEmpty { throw IntakeProblem(path: path, .noFeed) }
+        if addresses.isEmpty { throw IntakeProblem(path: path, .noAddress("OPML")) }
         return addresses
     }
 }

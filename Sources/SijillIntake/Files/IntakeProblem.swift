@@ -17,12 +17,18 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case brokenXML(String)
         /// No feed, map of a site or list of feeds.
         case noFeed
+        /// A list of feeds in which no address of one stands; or what stands in its place: `file:///a.xml`.
+        case noAddress(String)
         /// A feed that says where articles are and brings none of their words.
         case onlyLinks
         /// A line that is JSON, but no object.
         case notObject
         /// The object has no `text`.
         case noText
+        /// A table in which no column is named as the text; those that there are.
+        case noColumn(String)
+        /// Neither text nor of a kind that can be read: a picture, a program.
+        case notText
         /// A reading without `id`.
         case noID
         /// A member that has to be a string.
@@ -82,9 +88,12 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case .brokenJSON(let problem): ("broken-json", problem.description)
         case .brokenXML(let reason): ("broken-xml", reason)
         case .noFeed: ("no-feed", "")
+        case .noAddress(let text): ("no-address", text)
         case .onlyLinks: ("only-links", "")
         case .notObject: ("not-object", "")
         case .noText: ("no-text", "")
+        case .noColumn(let columns): ("no-column", columns)
+        case .notText: ("not-text", "")
         case .noID: ("no-id", "")
         case .notString(let field): ("not-string", field)
         case .badDay(let value): ("bad-day", value)

@@ -14,6 +14,13 @@ enum CharacterEncoding {
         return convert(bytes, from: arabic(bytes) ?? declared.flatMap { $0 == "UTF-8" ? nil : $0 } ?? "WINDOWS-1252") ?? bytes
     }
 
+    /// The encoding that plain text is in, where it is not UTF-8 and its bytes tell: UTF-16, or one of the old Arabic ones.
+    static func ofText(_ bytes: [UInt8]) -> String? {
+        if let name = wide(bytes) { return name }
+        guard let broken = Encoding.firstBroken(bytes), bytes.count - broken > 3, !isMostly(utf8: bytes) else { return nil }
+        return arabic(bytes)
+    }
+
     /// Bytes, perhaps few, whose encoding is known.
     static func utf8(_ bytes: [UInt8], declared name: String) -> [UInt8] {
         if Encoding.firstBroken(bytes) == nil { return bytes }
