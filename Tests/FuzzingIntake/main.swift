@@ -3,7 +3,7 @@ import SijillIntake
 import SijillModel
 
 // The target of libFuzzer for what comes from outside (`make fuzz`): whatever the bytes, the intake ends, and says the same twice.
-// The first byte chooses: W a web archive, C a table, F a feed, M a message, anything else a web page.
+// The first byte chooses: W a web archive, C a table, F a feed, M a message, Z a zip, J an array of JSON, T a text, anything else a web page.
 
 private func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: data, count: size))
@@ -12,6 +12,9 @@ private func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     case UInt8(ascii: "W"): compare(Array(bytes.dropFirst()), name: "fuzz.warc")
     case UInt8(ascii: "C"): compare(Array(bytes.dropFirst()), name: "fuzz.csv")
     case UInt8(ascii: "F"): compare(Array(bytes.dropFirst()), name: "fuzz.xml")
+    case UInt8(ascii: "Z"): compare(Array(bytes.dropFirst()), name: "fuzz.zip")
+    case UInt8(ascii: "J"): compare(Array(bytes.dropFirst()), name: "fuzz.json")
+    case UInt8(ascii: "T"): compare(Array(bytes.dropFirst()), name: "fuzz")
     case UInt8(ascii: "M"): compare(Array(bytes.dropFirst()), name: "fuzz.eml")
     default:
         guard let first = Fuzzing.pages.next(bytes), let second = Fuzzing.pages.next(bytes) else { return 0 }
