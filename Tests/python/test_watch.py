@@ -76,8 +76,8 @@ def test_lists_of_feeds(server, tmp_path):
     watch(lines, tmp_path / "s.db", code=1)
 
 
-@pytest.mark.parametrize("name, text, told", [("a.opml", "<opml><body><outline xmlUrl='file:///a.xml'/></body></opml>", "http://"), ("a.xml", rss("https://a.example", [1]), "http://"),
-                                              ("a.txt", "https://a.example/feed\nfile:///a.xml\n", "a.txt:2: ")])
+@pytest.mark.parametrize("name, text, told", [("a.opml", "<opml><body><outline xmlUrl='https://a.example/'/><outline xmlUrl='file:///a.xml'/></body></opml>", "'file:///a.xml'"), ("a.xml", rss("https://a.example", [1]), "OPML"),
+                                              ("a.txt", "https://a.example/feed\nfile:///a.xml\n", "a.txt:2: 'file:///a.xml'")])
 def test_lists_in_which_no_address_stands_are_told(name, text, told, tmp_path):
     (tmp_path / name).write_text(text)
     done = subprocess.run([SIJILL, "watch", "--ui", "en", "--once", tmp_path / name, tmp_path / "r.db"], capture_output=True, text=True, timeout=60)

@@ -23,6 +23,8 @@ public struct FeedHead: Sendable, Equatable {
     /// Minutes for which it asks to be left alone.
     public var minutes: Int?
     public var items = 0
+    /// What a list of feeds has first that is no address of the web.
+    public var refused: String?
 
     public init() {}
 }

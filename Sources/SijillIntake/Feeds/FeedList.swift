@@ -1,7 +1,7 @@
 /// The feeds that somebody follows: a list as feed readers export it (OPML), or a file with an address a line.
 public enum FeedList {
     /// - Parameter path: a file, or the address of one feed.
-    /// - Throws: `noAddress` where no address is in it, or a line is none.
+    /// - Throws: where something in it is no address, or nothing is.
     public static func addresses(_ path: String) throws(IntakeProblem) -> [WebAddress] {
         if ArticleInputs.isAddress(path) {
             guard let address = WebAddress(path) else { throw IntakeProblem(path: path, .noAddress(path)) }
@@ -15,6 +15,7 @@ public enum FeedList {
                 return true
             }
             if let problem = outcome.problem { throw problem }
+            if let refused = outcome.head.refused { throw IntakeProblem(path: path, .noAddress(String(refused.prefix(200)))) }
         } else {
             for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
                 guard let text = PageHead.line(line), !text.hasPrefix("#") else { continue }
@@ -22,7 +23,7 @@ public enum FeedList {
                 addresses.append(address)
             }
         }
-        if addresses.isEmpty { throw IntakeProblem(path: path, .noAddress("OPML")) }
+        if addresses.isEmpty { throw IntakeProblem(path: path, .noFeeds) }
         return addresses
     }
 }

@@ -47,7 +47,8 @@ struct XMLFeed: XMLSink {
             guard itemDepth == nil, XMLFeed.holders.contains(open.last ?? .other) else { return }
             (item, itemDepth, identity, laterDate, newsDate, summary) = (FeedItem(), open.count, nil, nil, nil, [])
         case .outline:
-            if let written = XMLFeed.value("xmlUrl", attributes), let address = WebAddress(written, from: base) { hand(.feed(address)) }
+            guard let written = XMLFeed.value("xmlUrl", attributes) else { break }
+            if let address = WebAddress(written, from: base) { hand(.feed(address)) } else { head.refused = head.refused ?? written }
         case .atomLink where itemDepth == open.count - 1:
             link(attributes)
         case .identity:

@@ -17,8 +17,10 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case brokenXML(String)
         /// No feed, map of a site or list of feeds.
         case noFeed
-        /// A list of feeds in which no address of one stands; or what stands in its place: `file:///a.xml`.
+        /// What stands in a list of feeds and is no address of the web: `file:///a.xml`.
         case noAddress(String)
+        /// A list in which no feed stands.
+        case noFeeds
         /// A feed that says where articles are and brings none of their words.
         case onlyLinks
         /// A line that is JSON, but no object.
@@ -89,6 +91,7 @@ public struct IntakeProblem: Error, Sendable, Equatable, CustomStringConvertible
         case .brokenXML(let reason): ("broken-xml", reason)
         case .noFeed: ("no-feed", "")
         case .noAddress(let text): ("no-address", text)
+        case .noFeeds: ("no-feeds", "")
         case .onlyLinks: ("only-links", "")
         case .notObject: ("not-object", "")
         case .noText: ("no-text", "")
