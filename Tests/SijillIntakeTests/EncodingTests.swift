@@ -15,6 +15,22 @@ import Testing
 
     private func page(_ charset: String, _ body: [UInt8]) -> [UInt8] { Array("<meta charset=\"\(charset)\"><p>".utf8) + body + Array("</p>".utf8) }
 
+    @Test func plainTextTellsItsEncodingOrIsUTF8() {
+        let utf8 = Array(text.utf8)
+        let rows: [(name: String, bytes: [UInt8], encoding: String?)] = [
+            ("windows-1256", windows, "WINDOWS-1256"), ("ISO-8859-6", iso, "ISO-8859-6"), ("UTF-8", utf8, nil),
+            ("two broken bytes", [0xFF, 0xFE] + utf8, nil),
+            ("UTF-16", [0xFF, 0xFE] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }, "UTF-16"),
+            (
+                "UTF-16, the other way", [0xFE, 0xFF] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0)] },
+                "UTF-16"
+            ),
+            ("Latin-1", Array("caf\u{E9}".unicodeScalars.map { UInt8($0.value) }), nil), ("nothing", [], nil),
+        ]
+        let failing = rows.filter { CharacterEncoding.ofText($0.bytes) != $0.encoding }.map(\.name)
+        #expect(failing.isEmpty, "\(failing)")
+    }
+
     @Test func whateverIsDeclaredTheLettersDecide() {
         let utf16 = text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
         let rows: [(name: String, bytes: [UInt8])] = [

@@ -44,7 +44,7 @@ CASES = [
     ("visits", lambda size: repeated("التقى الرئيس وزير خارجية مصر في عمان و", size), 1 * MB, [], 0, "", ["long-sentence"]),
     ("names", lambda size: repeated("شركة سوميتومو واليابان ومحمد علي ", size), 1 * MB, [], 0, "", ["long-sentence"]),
     ("scalars", lambda size: SCALARS.encode()[:size].decode(errors="ignore").encode(), 5 * MB, ["--max-bytes", "8000000"], 0, "", []),
-    ("random", lambda size: random.Random(7).randbytes(size), 4 * MB, [], 1, "no UTF-8", ["broken-encoding", "too-long"]),
+    ("random", lambda size: random.Random(7).randbytes(size), 4 * MB, [], 1, "not UTF-8", ["broken-encoding", "too-long"]),
     ("zeros", lambda size: b"\0" * size + SIGNED.encode(), 4 * MB, [], 0, "", []),
 ]
 

@@ -16,7 +16,13 @@ enum CharacterEncoding {
 
     /// The encoding that plain text is in, where it is not UTF-8 and its bytes tell: UTF-16, or one of the old Arabic ones.
     static func ofText(_ bytes: [UInt8]) -> String? {
-        if let name = wide(bytes) { return name }
+        if let name = wide(bytes) {
+            // A mark alone may be two broken bytes: the halves of letters that tell their script are Latin's, Arabic's or those of punctuation.
+            let isBig = name == "UTF-16BE" || bytes[0] == 0xFE
+            let halves = stride(from: isBig ? 2 : 3, to: min(bytes.count, 400), by: 2).map { bytes[$0] }
+            let known = halves.count { $0 == 0 || $0 == 6 || $0 == 0x20 }
+            if known * 4 >= halves.count * 3 { return name }
+        }
         guard let broken = Encoding.firstBroken(bytes), bytes.count - broken > 3, !isMostly(utf8: bytes) else { return nil }
         return arabic(bytes)
     }
