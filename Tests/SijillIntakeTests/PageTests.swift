@@ -73,6 +73,15 @@ import Testing
         #expect(failing.isEmpty, "\(failing.count) wrong:\n\(failing.joined(separator: "\n"))")
     }
 
+    /// The library under the tokenizer goes down at a section behind text.
+    @Test func sectionsOfXMLAreComments() throws {
+        let reader = try #require(PageReader())
+        let text = String(repeating: "وقعت الوزارة عقدا مع الشركة لبناء الجسر. ", count: 8)
+        let page = reader.read(Array("<article><h1>خبر</h1><p>\(text)<![CDATA[ سر > <p>\(text)<svg>a<![CDATA[b]]></svg><![CDATA[".utf8))
+        #expect(String(decoding: page.text, as: UTF8.self).contains("الجسر"))
+        #expect(!String(decoding: page.text, as: UTF8.self).contains("سر "))
+    }
+
     private static func difference(_ wanted: String, _ found: String) -> String {
         let (wanted, found) = (wanted.split(separator: "\n"), found.split(separator: "\n"))
         return
@@ -86,6 +95,7 @@ import Testing
         let reader = try #require(PageReader())
         let parts = [
             "<div>", "<p><b><i><a href=x>", "<table><tr><td>", "</div></p></b>", "<ul><li>a", "<h1>t</h1>", "<a>a</a> ", "<p>a<p>", "<!--", "&amp;",
+            "a<![CDATA[",
             "<b x=",
             "<script>", "<svg><p>", "<div class=\"comment article-body\">a b c d e.</div>", "<article><p>a b c d e f g.</p>", "<br>", "<x-y z>",
             "<select><option>",
