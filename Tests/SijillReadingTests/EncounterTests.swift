@@ -27,6 +27,9 @@ import Testing
         Row(
             text: "ألغى الرئيس فلاديمير بوتين زيارته إلى تركيا.", kind: .visit, status: .cancelled, participants: ["فلاديمير بوتين"],
             host: "country:TR"),
+        Row(
+            text: "عاد الوفد في ختام زيارة الرئيس الفرنسي إلى مسقط.", kind: .visit, participants: ["الرئيس الفرنسي"], host: "مسقط", place: "مسقط"),
+        Row(text: "وصل الرئيس فلاديمير بوتين إلى باكو.", kind: .visit, participants: ["فلاديمير بوتين"], place: "باكو"),
         Row(text: "وصل الرئيس فلاديمير بوتين إلى العاصمة الإيرانية طهران.", kind: .visit, participants: ["فلاديمير بوتين"], place: "طهران"),
         // Nouns: nationalities as parties, «جمع», «الجانبان», blocs.
         Row(

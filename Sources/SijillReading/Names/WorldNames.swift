@@ -49,8 +49,10 @@ extension NameScan {
         if page.words[token].hasArticle, page.words[token].has(.activeParticiple), bits[token].contains(.city) {
             return !page.words[token - 1].hasArticle
         }
-        // After a preposition it is no verb.
-        return bits[token - 1].contains(.locative) && !page.words[token].has(.adjective)
+        // After a preposition it is no verb, and «إلى باكو» are no weepers; «مسقط رأسه» is where somebody was born.
+        guard bits[token - 1].contains(.locative) else { return false }
+        if !page.words[token].has(.adjective) { return true }
+        return bits[token].contains(.capital) && !(token + 1 < count && page.words[token + 1].clitics.contains(.pronoun))
     }
 
     /// «مع طهران», «موسكو وبكين», «وقعت سول», «سول توقع»: a capital among those who act, though its name is a word too.
