@@ -28,6 +28,7 @@ import Testing
         Row(
             text: "أبرمت الأردن مع العراق اتفاقا لمد خط سكة حديد بين عمان وبغداد.", subject: "مد خط سكة حديد بين عمان وبغداد",
             sectors: ["construction", "transport", "rail"]),
+        Row(text: "وقعت قطر والأردن مذكرة تفاهم في مجال السياحة.", subject: "السياحة", sectors: ["tourism"]),
         Row(text: "وقعت شركة البحر الأزرق عقد بناء جسر مع شركة النجم.", subject: "بناء جسر", sectors: ["construction"]),
         Row(text: "وقعت قطر والأردن اتفاقية مشروع الإسكان الاجتماعي.", subject: "مشروع الإسكان الاجتماعي", sectors: ["real-estate"]),
         Row(

@@ -18,6 +18,12 @@ import Testing
             text: "اختتم الرئيس الكوري الجنوبي زيارة رسمية إلى سلطنة عمان شهدت توقيع 9 وثائق تعاون.", kind: .package, status: .signed,
             parties: ["country:KR", "country:OM"], count: 9),
         Row(
+            text: "وقعت مصر والصين أمس 14 اتفاقية ومذكرة تفاهم بقيمة إجمالية تتجاوز ملياري دولار.", kind: .package, status: .signed,
+            parties: ["country:EG", "country:CN"], value: 2e9, count: 14),
+        Row(
+            text: "وقع الجانبان عقدا بين «بحيرة التقنية» و«روابي الشرق» لبناء مصنع.", kind: .contract, status: .signed,
+            parties: ["بحيرة التقنية", "روابي الشرق"]),
+        Row(
             text: "زار الرئيس الغاني مصر ووقع اتفاقية لتجنب الازدواج الضريبي.", kind: .agreement, status: .signed,
             parties: ["country:GH", "country:EG"]),
         Row(

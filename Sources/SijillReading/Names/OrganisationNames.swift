@@ -151,7 +151,7 @@ extension NameScan {
             tail(&name)
             return true
         }
-        if isUnknown(start), !page.words[start].hasArticle || !page.words[start].isKnown {
+        if isUnknown(start) && !(page.words[start].hasArticle && page.words[start].isKnown) || isFamily(start, name.kind) {
             properWords(&name)
             tail(&name)
             return true
@@ -197,14 +197,24 @@ extension NameScan {
         return true
     }
 
-    /// «شركة منافع القابضة», «شركة وساطة كابيتال», «شركة منافع:»: an ordinary noun for a name.
+    /// «شركة الراجحي»: a family that has its article in every mention.
+    private func isFamily(_ at: Int, _ kind: NameBits) -> Bool {
+        kind.contains(.headCompany) && bits[at].contains(.family) && !page.words[at].has(NameScan.ordinaryWords)
+    }
+
+    /// «شركة منافع القابضة», «شركة وساطة كابيتال», «شركة سدر للاستثمار», «شركة منافع:»: an ordinary noun for a name.
     private func isCommonNounAsName(_ at: Int, _ kind: NameBits) -> Bool {
         guard kind.contains(.headCompany), !page.words[at].hasArticle, page.words[at].has(.noun), !page.words[at].has([.adjective, .preposition]),
             bits[at].isDisjoint(with: [.sector, .heads, .office, .nationality]), at + 1 < count, continues(at + 1)
         else { return false }
         if page.isMark(at + 1, ":") || page.isMark(at + 1, "\"") || page.isMark(at + 1, "(") { return true }
-        guard isWord(at + 1), page.words[at + 1].prefix == 0 else { return false }
-        return bits[at + 1].contains(.companyTail)
+        guard isWord(at + 1) else { return false }
+        if page.words[at + 1].clitics.contains([.to, .article]) {
+            var name = Extent(end: at + 1, kind: kind)
+            field(&name)
+            return name.end > at + 1
+        }
+        return page.words[at + 1].prefix == 0 && (bits[at + 1].contains(.companyTail) || !page.words[at + 1].isKnown)
     }
 
     /// «جامعة الملك سعود», «مطار الأمير محمد بن عبدالعزيز»: a person that something is named after.
@@ -222,7 +232,7 @@ extension NameScan {
             if at > start, page.words[at].prefix > 0 || (joined(at) > 0 && isJoinedKnown(at)) { break }
             if at > start, page.words[at].hasArticle, nationality(at) != 0 { break }
             let isProper =
-                isUnknown(at) || bits[at].contains(.companyTail)
+                isUnknown(at) || at == start || bits[at].contains(.family) && bits[at - 1].contains(.given) || bits[at].contains(.companyTail)
                 || (world(at).map { $0.span.skip == 0 && $0.kind != .country } ?? false)
             guard isProper else { break }
             // «مؤسس موقع ويكيليكس جوليان أسانج»: whose office it is of.
@@ -309,7 +319,7 @@ extension NameScan {
         guard continues(at), isWord(at) else { return }
         let word = page.words[at]
         guard word.clitics.contains(.to), word.clitics.isDisjoint(with: [.and, .pronoun]), word.isKnown else { return }
-        if name.kind.contains(.headCompany), bits[at].contains(.task) { return }
+        if name.kind.contains(.headCompany), bits[at].contains(.task), !word.clitics.contains(.article) { return }
         guard bits[at].isDisjoint(with: [.office, .honorific, .side, .headPerson, .notPerson, .nationality, .country, .personName, .stateNoun]) else {
             return
         }

@@ -23,7 +23,7 @@ extension NameScan {
     func quoted(_ token: Int) -> NameProposal? {
         guard let words = short(token) else { return nil }
         if let known = knownBody(words) { return known }
-        guard isProper(words), isSaidCompany(words) else { return nil }
+        guard isProper(words) && isSaidCompany(words) || isNominal(words) && isDealing(words.lowerBound - 1) else { return nil }
         return NameProposal(span: Span(words), kind: .company, priority: 2)
     }
 
@@ -46,6 +46,30 @@ extension NameScan {
             if page.text.tokens[token].foldLength > 4 { named += 1 }
         }
         return named > 0
+    }
+
+    /// No sentence: what somebody says, or a motto.
+    private func isNominal(_ words: Range<Int>) -> Bool {
+        !words.contains { !isWord($0) || page.isFiniteVerb($0) && !page.words[$0].has([.noun, .adjective]) }
+            && !page.words[words.lowerBound].has([.pronoun, .particle, .conjunction])
+    }
+
+    /// «وقعت «X»», «أعلنت «X»», «عقدا مع «X»», «اتفاقية بين «X» و«Y»», «حصة في «X»»: the quotation that opens there is one of those who deal.
+    private func isDealing(_ open: Int) -> Bool {
+        let before = open - 1
+        guard before >= 0, continues(open), isWord(before) else { return false }
+        let (word, classes) = (page.words[before], page.pack.classes)
+        let takes = classes.id("take-over")
+        let deal = [classes.id("deals-with"), takes]
+        if deal.contains(where: { page.isA(before, $0) }) { return word.has(.verb) || page.isA(before, takes) }
+        if isSaying(before) { return word.has(.feminine) && !word.has(.masculine) }
+        if page.text.tokens[before].foldLength == 2, word.has(.conjunction) {
+            return (max(0, before - NameScan.mostQuoted - 2)..<before).contains { quotation($0)?.close == before - 1 && isDealing($0) }
+        }
+        let isSide = page.isA(before, classes.id("link-between")) || page.isA(before, classes.id("link-with"))
+        guard isSide || page.isPreposition(before) else { return false }
+        let near = max(page.sentence(of: open).lowerBound, before - NameScan.reach)..<before
+        return near.contains { at in (isSide ? deal : [takes]).contains { page.isA(at, $0) } }
     }
 
     /// «شيندا» الصينية; «شركة السيارات الألمانية العملاقة «أودي»»; beside another company: «X» و«Y».

@@ -46,9 +46,11 @@ extension NameScan {
         return found
     }
 
-    /// «العنقري»: a family name with its article, and nothing else.
+    /// «العنقري»: a family name with its article, and nothing else; one that nobody knows too.
     func isNisba(_ at: Int) -> Bool {
-        at < count && isWord(at) && page.words[at].hasArticle && bits[at].contains(.family) && !isOrdinary(at)
+        guard at < count, isWord(at) else { return false }
+        if isUnknown(at) { return endsInYa(at) && page.text.folded(at).prefix(4).elementsEqual([0xD8, 0xA7, 0xD9, 0x84]) }
+        return page.words[at].hasArticle && bits[at].contains(.family) && !isOrdinary(at)
     }
 
     func isPlural(_ token: Int) -> Bool {

@@ -65,19 +65,23 @@ struct AgreementAnchors: Sendable {
         return AgreementAnchor(rule: first.kind == .agreement ? hit.rule : last.rule, tokens: whole)
     }
 
-    /// «الاتفاقات ومذكرات التفاهم», «5 اتفاقيات تعاون و10 مذكرات تفاهم»: documents of several kinds, told of together.
+    /// «الاتفاقات ومذكرات التفاهم», «5 اتفاقيات تعاون و10 مذكرات تفاهم», «14 اتفاقية ومذكرة تفاهم»: documents of several kinds, told of together.
     private func isListed(_ hit: AgreementAnchor, after last: AgreementAnchor, _ page: Page) -> Bool {
         let (word, next) = (page.words[last.tokens.lowerBound], page.words[hit.tokens.lowerBound])
         let gap = last.tokens.upperBound..<max(last.tokens.upperBound, hit.tokens.lowerBound)
         if gap.isEmpty {
-            return last.tokens.upperBound == hit.tokens.lowerBound && next.clitics.contains(.and) && isMany(word) && isMany(next)
+            guard last.tokens.upperBound == hit.tokens.lowerBound, next.clitics.contains(.and) else { return false }
+            return isMany(word) ? isMany(next) : isCounted(last, page) && !next.hasArticle && !isMany(next)
         }
         guard gap.count <= 3, let number = page.number(at: gap.upperBound - 1), !number.isOrdinal, number.value >= 2,
-            gap.contains(number.tokens.lowerBound),
-            page.number(at: last.tokens.lowerBound - 1) != nil || page.amount(at: last.tokens.lowerBound) != nil
+            gap.contains(number.tokens.lowerBound), isCounted(last, page)
         else { return false }
         return page.words[number.tokens.lowerBound].clitics.contains(.and) || number.skip > 0
             || page.text.tokens[number.tokens.lowerBound - 1].foldLength == 2
+    }
+
+    private func isCounted(_ anchor: AgreementAnchor, _ page: Page) -> Bool {
+        page.number(at: anchor.tokens.lowerBound - 1).map { !$0.isOrdinal } ?? false || page.amount(at: anchor.tokens.lowerBound) != nil
     }
 
     private func isMany(_ word: Word) -> Bool { word.has(.plural) && !word.has([.singular, .dual]) }

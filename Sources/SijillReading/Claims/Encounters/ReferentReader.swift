@@ -149,7 +149,10 @@ final class ReferentReader {
             }
         var end = item.span.tokens.upperBound
         if sort == .person { end = appositions(after: end, of: item, limit: limit) }
-        if sort == .body { end = additions(after: end, limit: limit) }
+        if sort == .body {
+            if end < limit, page.isMark(item.span.tokens.lowerBound - 1, "\""), page.isMark(end, "\"") { end += 1 }
+            end = additions(after: end, limit: limit)
+        }
         return Referent(tokens: start..<max(end, start + 1), span: item.span, entity: item.entity, item: item, sort: sort)
     }
 
