@@ -82,6 +82,20 @@ import Testing
             text: "بحثت البرازيل مع الأرجنتين القرض، وقال وزير الاقتصاد البرازيلي باولو غيديس إن الرئيس خافيير ميلاي وافق.",
             person: "باولو غيديس", title: "وزير الاقتصاد", organisation: "country:BR"),
         Row(text: "قال رئيس شركة تويوتا كوجي ساتو إن المبيعات زادت.", person: "كوجي ساتو", title: "رئيس شركة تويوتا"),
+        // Towns that are words too, ranks after the name of a body, offices inside offices.
+        Row(text: "قال رئيس المحكمة بالرياض الشيخ محمد الحمداني إن العمل مستمر.", person: "محمد الحمداني", title: "رئيس المحكمة"),
+        Row(text: "قال قائد قوة جازان اللواء سعيد الحمداني إن العمل مستمر.", person: "سعيد الحمداني", title: "قائد قوة جازان"),
+        Row(
+            text: "صرح الناطق الإعلامي بشرطة منطقة جازان المقدم محمد الحمداني بأن العمل مستمر.", person: "محمد الحمداني",
+            title: "الناطق الإعلامي", organisation: "org:شرطه-منطقه-جازان"),
+        Row(
+            text: "قال مدير عام التسويق بشركة بيانات المهندس خالد الحمداني إن العمل مستمر.", person: "خالد الحمداني", title: "مدير عام التسويق",
+            organisation: "org:شركه-بيانات"),
+        Row(text: "قال رئيس الأركان بمكتب وزير الدفاع إريك روزنباخ إن العمل مستمر.", person: "إريك روزنباخ", title: "رئيس الأركان"),
+        // An office that one state alone has, in an article that never names it.
+        Row(
+            text: "استقبل خادم الحرمين الشريفين الملك سلمان وزير الخارجية المصري سامح الحمداني في مصر.", person: "سلمان",
+            title: "خادم الحرمين الشريفين", organisation: "country:SA"),
     ]
 
     @Test(arguments: rows) func reads(_ row: Row) throws {
@@ -97,6 +111,15 @@ import Testing
         let text = "خبر\n\nاتفقت قبرص ومصر على مد أنبوب. وقال وزير البترول طارق الحمداني إن الرئيس القبرصي نيكوس ليفنديس وافق."
         let posts = Arabic.read(text).posts
         #expect(posts.first { $0.person.words.text == "طارق الحمداني" }?.organisation?.id == "country:EG")
+    }
+
+    @Test func givesNoOtherStateToWhomThePapersOwnGoesWithoutSaying() {
+        var worker = Arabic.reader.worker()
+        let text = "خبر\n\nاستقبل وزير الدفاع محمد الحمداني وزير الدفاع المصري طارق الراوي."
+        let article = Article(id: "test", text: Array(text.utf8), published: Day("2025-11-19"), country: "SA")
+        let post = worker.read(article).posts.first { $0.person.words.text == "محمد الحمداني" }
+        #expect(post?.title.text == "وزير الدفاع")
+        #expect(post?.organisation == nil)
     }
 
     @Test func findsTheBodyThatATitleMeans() {

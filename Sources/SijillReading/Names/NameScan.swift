@@ -11,6 +11,9 @@ final class NameScan {
     /// Hashes of the page's words, to tell «وكيري» from «وودوارد».
     private(set) lazy var hashes = Set(page.text.tokens.map(\.hash))
 
+    /// Towns whose names, though words too, are hardly anything else with «ب».
+    private(set) lazy var surePlace = page.pack.classes.id("sure-place")
+
     static let ordinaryWords: Features = [
         .verb, .noun, .adjective, .preposition, .conjunction, .pronoun, .adverb, .particle, .numeral,
     ]

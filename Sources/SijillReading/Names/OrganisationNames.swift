@@ -39,7 +39,11 @@ extension NameScan {
         } else if end - 1 > token {
             country = nationality(end - 1)
         }
-        guard let kind = kind(head.bits, isProper: name.isNamed) else { return nil }
+        // «شركة بيانات | المهندس خالد»
+        while end - head.end > 0, page.words[end - 1].hasArticle, page.words[end - 1].prefix == 0, bits[end - 1].contains(.honorific),
+            person(end, isTitled: true) != nil
+        { end -= 1 }
+        guard end > head.end || isWhole, let kind = kind(head.bits, isProper: name.isNamed) else { return nil }
         return NameProposal(
             span: Span(token..<end, skip: skip(token)), kind: kind, country: country, priority: 3, heads: head.end - token,
             isFeminine: word.has(.feminine))

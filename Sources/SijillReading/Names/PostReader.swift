@@ -8,9 +8,15 @@ struct PostReader: Sendable {
 
     /// Known names of states whose office holders have Arabic names.
     private let arabStates: Set<UInt32>
+    /// Classes of offices that one state alone has, «خادم الحرمين الشريفين», with its ISO code.
+    private let onlyIn: [(class: UInt16, code: String)]
 
     init(_ table: [NameBits], _ pack: Pack) {
         self.table = table
+        let prefix = "only-in-"
+        onlyIn = pack.classes.names.enumerated().compactMap {
+            $0.element.hasPrefix(prefix) ? (UInt16($0.offset), String($0.element.dropFirst(prefix.count))) : nil
+        }
         arabStates = Set(pack.lexicon.lexemes.filter { table[Int($0.classes)].contains(.arabState) }.map(\.entity))
     }
 
@@ -66,6 +72,7 @@ struct PostReader: Sendable {
 
     /// A person belongs to the state of his office.
     private func assignCountries(_ holdings: [Holding], _ page: inout Page) {
+        for holding in holdings { if let code = onlyState(holding.title, page) { page.entities[holding.item.entity].country = code } }
         for holding in holdings where page.entities[holding.item.entity].country.isEmpty {
             if holding.title.country != 0 {
                 page.entities[holding.item.entity].country = page.pack.names[Int(holding.title.country)].country
@@ -73,6 +80,12 @@ struct PostReader: Sendable {
                 page.entities[holding.item.entity].country = page.entities[body.entity].country
             }
         }
+    }
+
+    /// ISO code of the state that alone has the office.
+    private func onlyState(_ title: TitleItem, _ page: Page) -> String? {
+        let classes = page.pack.lexicon.lexemes[Int(title.lexeme)].classes
+        return onlyIn.first { page.pack.classes.contains(classes, $0.class) }?.code
     }
 
     /// The body or state named inside the title.
@@ -127,10 +140,12 @@ struct PostReader: Sendable {
         let isOfState = !office.isDisjoint(with: [.headOfGovernment, .headOfState, .minister, .royal])
         guard isOfState || body(holding.title, page).map({ isCabinet($0, holding.title, page) }) ?? false else { return fallback }
         let code = page.entities[holding.item.entity].country
-        guard !code.isEmpty,
-            let item = page.names.first(where: { page.entities[$0.entity].kind == .country && page.entities[$0.entity].country == code })
-        else { return fallback ?? states.state(of: holding.title, holding.item.entity, page) }
-        return page.name(item)
+        guard !code.isEmpty else { return fallback ?? states.state(of: holding.title, holding.item.entity, page) }
+        if let name = states.name(ofState: code, page) { return name }
+        // The title itself says whose he is.
+        guard onlyState(holding.title, page) == code, let known = page.pack.countries[code] else { return fallback }
+        let own = page.pack.names[Int(known)]
+        return Name(id: own.id, kind: .country, words: page.cite(Span(holding.title.title)), arabic: own.arabic, english: own.english)
     }
 
     private func organisation(_ holding: Holding, _ states: StatesOfOffice, _ page: Page) -> Name? {

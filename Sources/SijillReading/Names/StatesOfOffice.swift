@@ -11,6 +11,8 @@ struct StatesOfOffice {
     /// For each state the persons whose title names it: whoever needs no such word is of another.
     private var qualified: [String: [Int]] = [:]
     private static let mostMentions = 400
+    /// What speaks for the state that the paper writes for, before anything is counted.
+    private static let homeWeight = 48
 
     private let table: [NameBits]
     private let arabStates: Set<UInt32>
@@ -51,10 +53,14 @@ struct StatesOfOffice {
             if taken.contains(where: { $0.country == country && $0.office == office && $0.person != person }) { continue }
             let isQualified = country != home && (qualified[country] ?? []).contains { $0 != person }
             let weight = page.sentenceOf[token] == sentence ? 3 : page.sentenceOf[token] == 0 ? 2 : 1
-            scores[entity, default: country == home ? 48 : 0] +=
+            scores[entity, default: country == home ? StatesOfOffice.homeWeight : 0] +=
                 weight * (isQualified ? 1 : 4) * (arabStates.contains(page.entities[entity].known) == isArab ? 4 : 1)
         }
         guard let best = scores.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }) else { return nil }
+        // The paper's own state may go without saying; then no other is said either.
+        let isHomeNamed = scores.keys.contains { page.entities[$0].country == home }
+        let isHomeArab = home.flatMap { page.pack.countries[$0] }.map { arabStates.contains($0) } ?? false
+        if home != nil, !isHomeNamed, isArab, isHomeArab, best.value < StatesOfOffice.homeWeight { return nil }
         return name(of: best.key, page)
     }
 
@@ -67,6 +73,11 @@ struct StatesOfOffice {
                 && kind != .group
         }
         return near.map { page.name($0) }
+    }
+
+    /// The state of the code, where the page speaks of it.
+    func name(ofState code: String, _ page: Page) -> Name? {
+        page.entities.firstIndex { $0.kind == .country && $0.country == code }.flatMap { name(of: $0, page) }
     }
 
     private func name(of entity: Int, _ page: Page) -> Name? {

@@ -225,7 +225,12 @@ struct TitleWalk {
         } else if !next.clitics.contains(.by) || !next.clitics.isDisjoint(with: [.and, .pronoun]) {
             return false
         }
-        guard let last = scan.body(at) else { return false }
+        // «رئيس الأركان بمكتب وزير الدفاع»
+        if scan.isConstruct(at), scan.continues(at + 1), let over = scan.title(at + 1), over.whole.lowerBound == at + 1, over.title.count > 1 {
+            end = over.whole.upperBound
+            return true
+        }
+        guard let last = scan.body(at, isHost: true) else { return false }
         if kind.contains(.ambassador) {
             if out.hostAt < 0 { out.hostAt = at }
         } else if out.organisationAt < 0 ? out.country == 0 || at == end : scan.bits[at].isDisjoint(with: [.place, .country, .headPlace]) {

@@ -105,7 +105,7 @@ extension NameScan {
         while at < start + 3, isWord(at), continues(at), page.words[at].prefix == 0, !page.words[at].hasArticle, page.words[at].isKnown,
             page.words[at].has([.noun, .verbalNoun]), !isOnlyName(at)
         {
-            if at > start, let name = world(at) ?? organisation(at), name.span.skip == 0 {
+            if at > start, let name = world(at, isExpected: bits[at].contains(.city)) ?? organisation(at), name.span.skip == 0 {
                 item.organisationAt = at
                 return name.span.tokens.upperBound
             }
@@ -140,10 +140,12 @@ extension NameScan {
     func isOnlyName(_ at: Int) -> Bool { bits[at].contains(.personName) && !isOrdinary(at) }
 
     /// A body or state named at `token`, whatever clitic stands before it.
-    func body(_ token: Int) -> Int? {
+    ///
+    /// - Parameter isHost: an office is told to be there, so that even «جدة» is a place.
+    func body(_ token: Int, isHost: Bool = false) -> Int? {
         if let side = side(token) { return side.span.tokens.upperBound }
         if let name = organisation(token) { return name.span.tokens.upperBound }
-        if let name = world(token) { return name.span.tokens.upperBound }
+        if let name = world(token, isExpected: isHost && bits[token].contains(.city)) { return name.span.tokens.upperBound }
         // «لشركة», «بالوزارة», «للشركة»: a body without its name.
         if bits[token].contains(.stateNoun) || !bits[token].isDisjoint(with: [.headCompany, .headGovernment, .headOrganisation]),
             page.words[token].hasArticle

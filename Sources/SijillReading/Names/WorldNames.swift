@@ -42,6 +42,8 @@ extension NameScan {
             return bits[token - 1].contains(.locative) || before.has(.preposition) && !before.has([.noun, .verb, .adjective])
         }
         if !bits[token].isDisjoint(with: [.country, .bloc]) { return true }
+        // «بجدة», «بالرياض»
+        if page.words[token].clitics.contains(.by), let surePlace, page.isOf(token, surePlace) { return true }
         guard token > 0, page.words[token].hasArticle || !page.words[token].has(NameScan.functionWords) else { return false }
         if bits[token - 1].contains(.headPlace) || bits[token].contains(.capital) && isActing(token) { return true }
         // «العاصمة الإيرانية طهران»; «القاهرة» is the town unless it describes something.

@@ -65,6 +65,11 @@ final class ClauseReader {
                     continue
                 }
             }
+            // «زار مرتين مدينة كذا»
+            if page.isA(at, classes.howOften), !page.words[at].hasArticle, page.words[at].prefix == 0 {
+                at += 1
+                continue
+            }
             if isBreak(at, isAfterMark: isAfterMark) { break }
             if !stopsAtVerb, page.isA(at, classes.being), page.name(at: at) == nil {
                 at += 1
@@ -177,7 +182,7 @@ final class ClauseReader {
     private func isVerbLike(_ token: Int) -> Bool { page.isFiniteVerb(token) && page.name(at: token) == nil }
 
     /// The preposition at `at` and where its phrase begins.
-    private func link(_ at: Int) -> (Link, Int) {
+    func link(_ at: Int) -> (Link, Int) {
         let word = page.words[at]
         func plain(_ id: UInt16?) -> Bool { page.isA(at, id) && !word.hasArticle }
         if page.name(at: at)?.span.tokens.lowerBound != at || page.isPreposition(at) {
@@ -256,135 +261,5 @@ final class ClauseReader {
         let words = office..<only.first.tokens.upperBound
         let object = Referent(tokens: words, span: referents.span(words), sort: .person)
         return (subject, Element(link: .bare, all: [object] + only.all.dropFirst(), isAfterMark: false))
-    }
-
-    // MARK: Subjects
-
-    /// The subject before a verb: «الوزير الذي يزور», «إن الرئيس التقى», «الملك يستقبل».
-    ///
-    /// - Returns: nothing where the verb has none there; `carried` where a pronoun stands for it.
-    func subject(before verb: Int) -> (found: Element?, carried: Bool) {
-        let sentence = page.sentence(of: verb)
-        if page.words[verb].clitics.contains(.and) { return (nil, true) }
-        var at = verb - 1
-        while at >= sentence.lowerBound, verb - at < 48 {
-            if page.isA(at, classes.relative) {
-                return (antecedent(at, sentence.lowerBound), false)
-            }
-            if page.isA(at, classes.that), page.name(at: at) == nil {
-                if page.words[at].clitics.contains(.pronoun) { return (nil, true) }
-                return (subject(in: at + 1..<verb), false)
-            }
-            if page.isA(at, classes.being) {
-                // «الذي كان أول مسؤول يزور»
-                if page.isA(at - 1, classes.relative) { return (antecedent(at - 1, sentence.lowerBound), false) }
-                return (subject(in: at + 1..<verb), false)
-            }
-            if page.name(at: at) == nil, page.isA(at, classes.breaks), !page.isA(at, classes.perhaps) { return (subject(in: at + 1..<verb), false) }
-            if page.isMark(at, ":") || page.isMark(at, ";") || page.isMark(at, ".") { return (subject(in: at + 1..<verb), false) }
-            if page.isMark(at, ","), let found = subject(in: at + 1..<verb) { return (found, false) }
-            if page.isFiniteVerb(at), page.name(at: at) == nil, referents.title(at: at) == nil { return (nil, true) }
-            at -= 1
-        }
-        return (subject(in: max(at + 1, sentence.lowerBound)..<verb), false)
-    }
-
-    /// The phrase at the beginning of `range` that nothing governs.
-    private func subject(in range: Range<Int>) -> Element? {
-        var at = range.lowerBound
-        while at < range.upperBound {
-            if let time = page.time(at: at) {
-                at = max(at + 1, time.span.tokens.upperBound)
-                continue
-            }
-            if !page.isWord(at) || page.isA(at, classes.perhaps) {
-                at += 1
-                continue
-            }
-            break
-        }
-        guard at < range.upperBound, link(at).0 == .bare else { return nil }
-        guard let found = element(.bare, at: at, limit: range.upperBound), found.first.meets else { return nil }
-        return found
-    }
-
-    /// «وخلال لقائه فلانا، أكد الوزير أن …»: the subject of the first verb, where `token` stands before it and its comma.
-    func laterSubject(_ token: Int) -> Referent? {
-        let sentence = page.sentence(of: token)
-        var at = sentence.lowerBound
-        while at < sentence.upperBound, at - sentence.lowerBound < 60 {
-            if page.isMark(at, ".") || page.isMark(at, ":") { return nil }
-            if page.name(at: at) == nil, page.isFiniteVerb(at) || page.isA(at, classes.statement.say) && page.words[at].has(.verb) {
-                guard at > token, page.isMark(at - 1, ",") else { return nil }
-                return element(.bare, at: at + 1, limit: sentence.upperBound).flatMap { $0.first.sort == .person ? $0.first : nil }
-            }
-            at += 1
-        }
-        return nil
-    }
-
-    private func antecedent(_ relative: Int, _ low: Int) -> Element? {
-        var at = relative - 1
-        if page.isMark(at, ",") { at -= 1 }
-        let stop = max(low, relative - 16)
-        while at >= stop {
-            if let item = page.name(at: at) {
-                let found = referents.referent(at: item.span.tokens.lowerBound, limit: relative)
-                return found.flatMap { $0.meets ? Element(link: .bare, all: [$0], isAfterMark: false) : nil }
-            }
-            if let title = referents.title(at: at), let found = referents.referent(at: title.whole.lowerBound, limit: relative) {
-                return Element(link: .bare, all: [found], isAfterMark: false)
-            }
-            if referents.isPeople(at), let found = referents.referent(at: at, limit: relative) {
-                return Element(link: .bare, all: [found], isAfterMark: false)
-            }
-            if page.isFiniteVerb(at) { return nil }
-            at -= 1
-        }
-        return nil
-    }
-
-    /// Whom a sentence speaks of before `token`: its first person, else people, that no preposition governs.
-    func topic(of sentence: Range<Int>, before token: Int) -> Referent? {
-        var at = sentence.lowerBound
-        let end = min(token, sentence.upperBound)
-        var people: Referent?
-        var governed = false
-        while at < end {
-            guard page.isWord(at), page.time(at: at) == nil else {
-                at += 1
-                governed = false
-                continue
-            }
-            let (link, from) = link(at)
-            if let found = referents.referent(at: from, limit: end) {
-                if link == .bare || link == .other, !governed || link == .bare {
-                    if found.sort == .person { return found }
-                    if people == nil, found.sort == .people { people = found }
-                }
-                // «زيارة توكاييف»: a person inside a phrase.
-                if found.sort == .thing {
-                    at += 1
-                    governed = link != .bare && link != .other
-                    continue
-                }
-                at = max(at + 1, found.tokens.upperBound)
-            } else {
-                at = max(at + 1, from)
-            }
-        }
-        return people
-    }
-
-    /// Whether a word of the class stands right before `token`, particles between them.
-    func isBefore(_ token: Int, _ classID: UInt16?, within distance: Int) -> Bool {
-        let low = max(page.sentence(of: token).lowerBound, token - distance)
-        var at = token - 1
-        while at >= low {
-            if page.isMark(at, ",") || page.isMark(at, ".") || page.isMark(at, ":") { return false }
-            if page.isA(at, classID) { return true }
-            at -= 1
-        }
-        return false
     }
 }

@@ -31,7 +31,7 @@ final class EncounterMaker {
         else { return [] }
         addOthers(frame, &scene)
         addGoals(frame, &scene)
-        scene.goals = scene.goals.compactMap(known)
+        scene.goals = scene.goals.compactMap(known).filter { !isWebsite($0, scene) && !isLeft($0, scene) }
         scene.actors = memory.meant(scene.actors).filter(isSomebody)
         scene.others = memory.meant(scene.others).filter(isSomebody)
         var draft = EncounterDraft(rule: frame.origin, anchor: token, kind: frame.kind)
@@ -44,7 +44,7 @@ final class EncounterMaker {
         draft.isPurpose = scene.isPurpose
         // «ويشارك في الورشة فلان»: of one told before.
         let isRejoined = frame.kind == .conference && page.words[token].hasArticle && !scene.isNamed && draft.place == nil && draft.date == nil
-        draft.isBack = isRejoined || scene.isBack && (scene.isCarried || draft.participants.count < 2 && scene.goals.isEmpty)
+        draft.isBack = isRejoined || scene.isSeen || scene.isBack && (scene.isCarried || draft.participants.count < 2 && scene.goals.isEmpty)
         guard isWhole(frame, scene, draft) else { return [] }
         if draft.kind == .talks || draft.kind == .meeting, frame.actor == .subject, isByPhone(scene) { draft.kind = .call }
         draft.topics = topics(scene)
@@ -76,7 +76,7 @@ final class EncounterMaker {
     private func isWhole(_ frame: EncounterFrame, _ scene: EncounterScene, _ draft: EncounterDraft) -> Bool {
         let needs = frame.needs
         if needs.contains(.actor), scene.actors.isEmpty, scene.host == nil { return false }
-        if needs.contains(.other), scene.others.isEmpty { return false }
+        if needs.contains(.other), scene.others.isEmpty || needs.contains(.actor) && draft.participants.count < 2 { return false }
         if needs.contains(.goal), scene.goals.isEmpty { return false }
         // «محادثات في هاواي»: who met there may be told elsewhere.
         let isOpen = draft.participants.isEmpty && draft.place?.sort == .place && frame.actor == .owner
@@ -126,7 +126,13 @@ final class EncounterMaker {
             let start = page.sentence(of: scene.verb).lowerBound
             attending += clauses.clause(from: start, limit: scene.verb).elements.filter { $0.link == .presence }
         }
+        var isWith = false
         for element in attending + scene.clause.elements {
+            // «مع نظرائه القلقين من الاتفاق | مع إيران»: with somebody else.
+            if element.link == .with, frame.other.contains(Link.with.rawValue) {
+                if isWith, !page.words[max(0, element.first.tokens.lowerBound - 1)].clitics.contains(.and) { continue }
+                isWith = true
+            }
             let isOther =
                 frame.other.contains(element.link.rawValue)
                 && (element.link != .to || frame.host == .actor || frame.object != nil || isParties(element))
@@ -138,6 +144,8 @@ final class EncounterMaker {
                 }
                 continue
             }
+            // «يقدم الخدمات للمواطنين»
+            if frame.object != nil, element.first.sort == .people, page.isA(element.first.span.tokens.lowerBound, classes.crowd) { continue }
             let all = element.all.filter { $0.meets && (element.link != .by || $0.sort != .state) }
             // «بحضور رئيسي الشركتين، فلان وفلان»
             if element.first.sort == .people, element.all.count == 1, page.words[element.first.span.tokens.lowerBound].has(.dual),
@@ -153,9 +161,10 @@ final class EncounterMaker {
         }
     }
 
-    /// «اجتماع لدول كذا واليابان», not «اجتماع للفريق».
+    /// «اجتماع لدول كذا واليابان», «اجتماع لمديري الفروع», not «اجتماع للفريق».
     private func isParties(_ element: Element) -> Bool {
-        element.all.count > 1 && element.all.allSatisfy { $0.sort == .state || page.isA($0.tokens.lowerBound, classes.sides) }
+        if isSeveral(element.first), page.isA(element.first.span.tokens.lowerBound, classes.office) { return true }
+        return element.all.count > 1 && element.all.allSatisfy { $0.sort == .state || page.isA($0.tokens.lowerBound, classes.sides) }
     }
 
     private func addGoals(_ frame: EncounterFrame, _ scene: inout EncounterScene) {
@@ -171,12 +180,32 @@ final class EncounterMaker {
             return frame.goal.contains(element.link.rawValue)
         }
         scene.goals = goal?.all.filter { $0.isGoal } ?? []
+        // «قام الوفد بزيارات لعدد من المصانع»
+        if scene.goals.isEmpty, frame.goal.contains(Link.to.rawValue), !scene.isCarried, scene.verb != scene.noun,
+            let first = scene.clause.elements.first, first.link == .to, first.first.sort == .thing
+        {
+            scene.goals = [first.first]
+        }
+    }
+
+    /// «زيارة موقع الوزارة»: where nobody is told to have gone himself.
+    private func isWebsite(_ goal: Referent, _ scene: EncounterScene) -> Bool {
+        scene.isCarried && goal.tokens.contains { page.isA($0, classes.website) }
+    }
+
+    /// «غادر القاهرة متوجها إلى الرياض»: home, where nobody is a visitor.
+    private func isLeft(_ goal: Referent, _ scene: EncounterScene) -> Bool {
+        guard page.isA(scene.verb, classes.leaves), let actor = scene.actors.first else { return false }
+        let home = clauses.referents.country(of: actor)
+        return !home.isEmpty && home == clauses.referents.country(of: goal)
     }
 
     /// «المدينة», «المنطقة»: the place that was named last before it; nothing where none was.
     private func known(_ goal: Referent) -> Referent? {
         let head = goal.tokens.lowerBound
-        guard goal.sort == .venue, goal.entity < 0, goal.tokens.count == 1, page.words[head].hasArticle, page.isA(head, classes.placeNoun) else {
+        guard goal.sort == .venue, goal.entity < 0, goal.tokens.count == 1, page.words[head].hasArticle, page.isA(head, classes.placeNoun),
+            page.words[head].has(.singular)
+        else {
             return goal
         }
         var at = head - 1
@@ -223,7 +252,17 @@ final class EncounterMaker {
             let one = element.first
             if one.isPlace, rank(one) > (best.map(rank) ?? 0), let known = known(one) { best = known }
         }
-        return best ?? scene.site ?? scene.goals.first { $0.isGoal }
+        return best ?? scene.site ?? scene.goals.first { $0.isGoal } ?? earlierPlace(scene)
+    }
+
+    /// «قال في الدوحة إثر اجتماع مع نظيره»: where it was said, it was held.
+    private func earlierPlace(_ scene: EncounterScene) -> Referent? {
+        guard page.isA(scene.noun - 1, classes.adjunct), page.name(at: scene.noun - 1) == nil, let item = page.name(at: scene.noun - 2),
+            page.entities[item.entity].kind == .place
+        else { return nil }
+        let first = item.span.tokens.lowerBound
+        guard page.isA(first - 1, classes.within) || page.words[first].clitics.contains(.by) else { return nil }
+        return clauses.referents.referent(at: first, limit: scene.noun)
     }
 
     /// A time in the sentence before the anchor, in its clause.

@@ -38,6 +38,7 @@ final class EncounterMemory {
         let word = page.words[token]
         func agrees(_ one: Referent, _ word: Word) -> Bool { (!isPerson || one.sort == .person) && self.agrees(one, word) }
         let sentence = page.sentenceOf[token]
+        if let inner = clauses.innerSubject(before: token), agrees(inner, word) { return inner }
         if actorSentence == sentence, let actor, agrees(actor, word) { return actor }
         if let topic = clauses.topic(of: page.sentence(of: token), before: token), agrees(topic, word) { return topic }
         if word.clitics.contains(.pronoun), let subject = clauses.laterSubject(token), agrees(subject, word) { return subject }

@@ -73,7 +73,7 @@ struct EncounterMerger {
         if best.date?.value == nil { best.date = other.date }
         if best.topics.isEmpty { best.topics = other.topics }
         if isTitle(best), !isTitle(other) { best.status = other.status }
-        if other.status == .cancelled || other.status == .ongoing && best.status == .held { best.status = other.status }
+        if other.status == .cancelled || other.status == .ongoing && best.status == .held && !isTitle(other) { best.status = other.status }
         other = best
         group.best = other
     }
@@ -98,7 +98,7 @@ struct EncounterMerger {
         case .visit:
             guard shared > 0 || fewer > 0 && isTitle(a) && kinship.areAkin(a.participants, b.participants) else { return false }
             guard let one = a.host, let two = b.host else { return true }
-            if kinship.same(one, two) { return true }
+            if kinship.same(one, two) || kinship.isPartOf(one, two) { return true }
             let country = kinship.country(one)
             return !country.isEmpty && country == kinship.country(two)
         case .conference, .ceremony, .lecture:

@@ -90,7 +90,7 @@ struct EncounterClasses: Sendable {
     let holds, gathers, cancels, plans, wishes, next, now, discusses, purposeOther, calledOff, covers: UInt16?
     let capital, nationality, sides: UInt16?
     let invitation, accepts, organises, byPhone, under, ceremony, station, journey, ownOffice, visitKind, bothSides, sees, attends, not, each, crowd,
-        delegates, room, this, invites, done, adjunct: UInt16?
+        delegates, room, this, invites, done, adjunct, tour, talks, howOften, website, leaves: UInt16?
     /// Offices of whole states: who holds them is nowhere's.
     let ofStates: [UInt16]
     let statement: StatementClasses
@@ -156,6 +156,11 @@ struct EncounterClasses: Sendable {
         invites = id("invites")
         done = id("done")
         adjunct = id("adjunct")
+        tour = id("tour-noun")
+        talks = id("talks-noun")
+        howOften = id("how-often")
+        website = id("website")
+        leaves = id("leaves")
         ofStates = ["minister", "head-of-state", "head-of-government"].compactMap { pack.classes.id($0) }
         statement = StatementClasses(pack)
     }

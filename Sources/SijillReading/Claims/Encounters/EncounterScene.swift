@@ -17,12 +17,16 @@ struct EncounterScene: Sendable {
     var before: Clause?
     /// The verb that gives tense.
     var verb: Int
+    /// The word for the encounter.
+    let noun: Int
     /// Who does it was carried over from before the clause.
     var isCarried = false
     /// «للقاء الوزير»: what another deed is for.
     var isPurpose = false
     /// «الاجتماع»: one that was told of before.
     var isBack = false
+    /// «حضر اللقاء فلان»: who else was there.
+    var isSeen = false
     /// «جمع الرئيسين»: all who met are told.
     var isGathered = false
     /// Something is told to have been done at it: «خلال المراسم», «في منتدى».
@@ -38,5 +42,6 @@ struct EncounterScene: Sendable {
     init(_ clause: Clause, verb: Int) {
         self.clause = clause
         self.verb = verb
+        noun = verb
     }
 }

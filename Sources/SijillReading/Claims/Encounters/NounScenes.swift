@@ -22,6 +22,7 @@ struct NounScenes {
         // «الاجتماعي»
         if page.words[noun].hasArticle, page.words[noun].clitics.contains(.pronoun) { return nil }
         let word = page.words[noun]
+        if !frame.goal.isEmpty, isRound(noun) { return nil }
         // A word inside a name is none by itself.
         if let item = page.name(at: noun), item.span.tokens.lowerBound < noun { return nil }
         if clauses.isBefore(noun, classes.wishes, within: 3) { return nil }
@@ -49,12 +50,14 @@ struct NounScenes {
         }
         var isFollowed = false
         var rounds = 0
-        while rounds < 3, other == nil, follow(&scene, sentence) {
+        while rounds < 3, other == nil, follow(&scene, sentence, isEvent: frame.goal.isEmpty) {
             isFollowed = true
             rounds += 1
         }
         scene.isNamed = word.hasArticle && start - tokens.upperBound > 1
         scene.isBack = isDefinite(noun) && governor == nil && !isFollowed && !scene.isPurpose && !scene.isNamed
+        // «حضر الاستقبال فلان»: more of one told before.
+        scene.isSeen = word.hasArticle && governor == noun - 1 && page.isA(noun - 1, classes.sees) && !isFollowed && start == tokens.upperBound
         if states.count > 1 { scene.others = states }
         if frame.host == .actor, page.isA(noun - 1, classes.within), clauses.isBefore(noun, classes.being, within: 3) {
             return welcomed(noun, &scene) ? scene : nil
@@ -67,6 +70,13 @@ struct NounScenes {
         return scene
     }
 
+    /// «الجولة السابعة», «جولة جديدة من المفاوضات»: of talks, not of a traveller.
+    private func isRound(_ noun: Int) -> Bool {
+        guard page.isA(noun, classes.tour), !page.words[noun].clitics.contains(.pronoun) else { return false }
+        if page.words[noun].hasArticle, page.number(at: noun + 1)?.isOrdinal == true { return true }
+        return (noun + 1..<noun + 4).contains { page.isA($0, classes.talks) }
+    }
+
     /// «الكويت المحطة الأولى لجولة الوزير», «وصل إلى عمان، المحطة الثانية في جولته»
     func station(_ frame: EncounterFrame, _ station: Int) -> EncounterScene? {
         let sentence = page.sentence(of: station)
@@ -77,7 +87,7 @@ struct NounScenes {
         else { return nil }
         let (start, _) = adjectives(after: journey + 1, limit: sentence.upperBound)
         var scene = EncounterScene(clauses.clause(from: start, limit: sentence.upperBound), verb: journey)
-        _ = follow(&scene, sentence)
+        _ = follow(&scene, sentence, isEvent: false)
         scene.goals = [goal]
         let owner = scene.clause.elements.first { $0.link == .bare || $0.link == .to }
         if !scene.holders.isEmpty {
@@ -143,7 +153,9 @@ struct NounScenes {
         let isHonoured = page.isA(noun + 1, classes.honorific) && page.words[noun + 1].clitics.contains(.pronoun)
         if word.clitics.contains(.pronoun) || isHonoured {
             // «لقائه الوزير»
-            if frame.goal.isEmpty, let genitive, genitive.first.sort == .person || genitive.first.sort == .people { scene.others += genitive.all }
+            // «لقائه في باريس نظيره»
+            let object = genitive ?? scene.clause.elements.prefix(3).first { $0.link == .bare }.flatMap { $0.isAfterMark ? nil : $0 }
+            if frame.goal.isEmpty, let object, object.first.sort == .person || object.first.sort == .people { scene.others += object.all }
             if !frame.goal.isEmpty, let genitive, genitive.first.isGoal { scene.goals = genitive.all.filter { $0.isGoal } }
             scene.isCarried = true
             if let governor, page.words[governor].has(.verb) {
@@ -177,7 +189,11 @@ struct NounScenes {
         } else if !frame.goal.isEmpty, let object = scene.clause.elements.first(where: { $0.link == .bare && $0.first.isGoal }) {
             scene.goals = object.all.filter { $0.isGoal }
         }
-        guard frame.actor == .owner, !scene.clause.elements.contains(where: { $0.link == .between }) else { return [] }
+        if let between = scene.clause.elements.first(where: { $0.link == .between }) {
+            // «محادثات جرت بينهما»
+            return between.first.sort == .pronoun ? memory.both(at: noun) : []
+        }
+        guard frame.actor == .owner else { return [] }
         if let governor {
             let held = holder(governor, noun)
             if frame.goal.isEmpty, page.isA(governor, classes.organises) {
@@ -185,6 +201,7 @@ struct NounScenes {
                 if scene.host != nil { return held.filter { $0.sort == .person } }
             }
             if !held.isEmpty { return held }
+            if clauses.isDoneByThing(governor) { return [] }
             // «مشاركته في مؤتمر»
             if page.words[governor].clitics.contains(.pronoun), page.words[governor].has(.verbalNoun) {
                 scene.isCarried = true
@@ -194,13 +211,18 @@ struct NounScenes {
             scene.isCarried = true
             // «بدأت زيارة فلان بمأدبة»: no gender is asked of a verb that has a subject.
             let hasSubject = clauses.clause(from: governor + 1, limit: noun, stopsAtVerb: false).elements.contains { $0.link == .bare }
+            // «قام الحضور بزيارة»: by those, whoever they are.
+            if hasSubject, !frame.goal.isEmpty { return [] }
             return memory.carried(hasSubject ? noun : governor).map { [$0] } ?? []
         }
         let isAttended = (clauses.isBefore(noun, classes.attends, within: 2) || frame.goal.isEmpty && isWhere(noun)) && !scene.isBack
         guard scene.isPurpose || !scene.goals.isEmpty || isAttended || hasOther(frame, scene) || hasGoal(frame, scene) else { return [] }
         scene.isCarried = true
         scene.isAttended = isAttended
-        return isAttended && frame.goal.isEmpty ? memory.attendants(of: noun) : memory.carried(noun).map { [$0] } ?? []
+        if isAttended, frame.goal.isEmpty { return memory.attendants(of: noun) }
+        // «ليتمكنوا من زيارة»: whoever does what the verb says.
+        let verb = finiteVerb(before: noun).flatMap { noun - $0 <= 3 ? $0 : nil }
+        return memory.carried(verb ?? noun).map { [$0] } ?? []
     }
 
     /// «في قمة», «بمؤتمر»
@@ -255,137 +277,5 @@ struct NounScenes {
         if let guest { scene.actors = guest.all }
         scene.isInvited = true
         return !scene.actors.isEmpty
-    }
-
-    // MARK: Verbs
-
-    /// The verb that the noun is the object or the instrument of: «عقد الرئيس اجتماعا», «قام الوزير بزيارة».
-    private func governor(of noun: Int) -> Int? {
-        let low = max(page.sentence(of: noun).lowerBound, noun - 24)
-        var at = noun - 1
-        while at >= low {
-            if page.isMark(at, ".") || page.isMark(at, ":") || page.isMark(at, ";") { return nil }
-            let isFree = !page.words[at].hasArticle && page.name(at: at) == nil
-            if isFree, page.isA(at, classes.holds), page.words[at].has([.verb, .verbalNoun]) { return at }
-            if isFree, page.isA(at, classes.plans) || page.isA(at, classes.invites), page.words[at].has(.verb) { return at }
-            if page.isA(at, classes.invitation), page.words[noun].clitics.contains(.to) || page.isA(noun - 1, classes.to) { return at }
-            if page.isA(at, classes.that) || page.isA(at, classes.relative) || page.isFiniteVerb(at) && page.name(at: at) == nil { return nil }
-            at -= 1
-        }
-        return nil
-    }
-
-    /// Who holds the event: the subject of the verb that governs it, or of the verb that governs «عقد».
-    private func holder(_ governor: Int, _ noun: Int) -> [Referent] {
-        func between(_ low: Int, _ high: Int) -> [Referent] {
-            let clause = clauses.clause(from: low + 1, limit: high, stopsAtVerb: false)
-            for (index, element) in clause.elements.enumerated() where element.link == .bare {
-                let meant = memory.meant(element.all)
-                guard meant[0].meets else { continue }
-                // «اللجنة المشتركة بين مصر والأردن»: her sides.
-                if index + 1 < clause.elements.count, clause.elements[index + 1].link == .between, meant.count == 1 {
-                    let sides = memory.meant(clause.elements[index + 1].all).filter { $0.meets }
-                    if sides.count > 1 { return sides }
-                }
-                return meant
-            }
-            return []
-        }
-        let near = between(governor, noun)
-        if !near.isEmpty { return near }
-        if page.words[governor].has(.verbalNoun), let verb = finiteVerb(before: governor) {
-            let subject = between(verb, governor)
-            return subject.isEmpty ? clauses.subject(before: verb).found?.all ?? [] : subject
-        }
-        return clauses.subject(before: governor).found?.all ?? []
-    }
-
-    /// «تستضيف نيروبي قمة», «في قمة تستضيفها نيروبي»
-    private func organiser(_ governor: Int, _ noun: Int, _ scene: inout EncounterScene) -> Referent? {
-        let between = clauses.clause(from: governor + 1, limit: noun, stopsAtVerb: false).elements
-        guard let found = between.first(where: { $0.link == .bare && $0.first.isPlace })?.first else { return nil }
-        scene.site = scene.site ?? found
-        return found
-    }
-
-    private func finiteVerb(before token: Int) -> Int? {
-        let low = max(page.sentence(of: token).lowerBound, token - 16)
-        var at = token - 1
-        while at >= low {
-            if page.isMark(at, ".") || page.isMark(at, ":") || page.isMark(at, ";") || page.isA(at, classes.that) { return nil }
-            if page.isFiniteVerb(at), page.name(at: at) == nil { return at }
-            at -= 1
-        }
-        return nil
-    }
-
-    /// «عُقد اجتماع», «عقدت قمة»: the event is the subject.
-    private func isPassive(_ verb: Int, _ noun: Int) -> Bool {
-        let (held, event) = (page.words[verb], page.words[noun])
-        if held.has(.verbalNoun), !held.has(.verb) { return true }
-        guard noun == verb + 1, held.has(.passive), !event.has(.accusative) else { return false }
-        let isFeminine = held.has(.feminine) && !held.has(.masculine)
-        return isFeminine ? event.has(.feminine) || event.has(.plural) : event.has(.masculine) && event.has(.singular)
-    }
-
-    /// Goes on where the noun is told more of: «الذي عقد في …», «جمع فلانا وفلانا»; whether it is told who held it.
-    private func follow(_ scene: inout EncounterScene, _ sentence: Range<Int>) -> Bool {
-        var at = scene.clause.end
-        if page.isMark(at, ",") { at += 1 }
-        if page.isA(at, classes.relative) { at += 1 }
-        var isPlanned = false
-        while at < sentence.upperBound, at > scene.clause.end {
-            if page.isA(at, classes.next) {
-                isPlanned = true
-            } else if !page.isA(at, classes.being), !page.isA(at, classes.perhaps), !page.isA(at, classes.future) {
-                break
-            }
-            at += 1
-        }
-        if isPlanned {
-            take(clauses.clause(from: at, limit: sentence.upperBound, passesAdjuncts: true), &scene, links: Link.allCases.filter { $0 != .bare })
-            return true
-        }
-        // «ضمن الاتفاقية التي»: told of something else.
-        if scene.clause.adjunct != nil { return false }
-        guard at < sentence.upperBound, at > scene.clause.end || page.words[at].clitics.contains(.and) || scene.clause.elements.count < 3 else {
-            return false
-        }
-        if page.isA(at, classes.gathers) {
-            let more = clauses.clause(from: at + 1, limit: sentence.upperBound, passesAdjuncts: true)
-            if page.words[at].clitics.contains(.pronoun), let meant = memory.carried(at) { scene.others.append(meant) }
-            for element in more.elements where element.link == .bare || element.link == .with || element.link == .between {
-                scene.others += element.first.sort == .pronoun ? memory.both(at: at) : element.all
-            }
-            scene.isGathered = scene.others.count > 1
-            if scene.verb < at, page.words[at].has(.verb) { scene.verb = at }
-            take(more, &scene, links: [.in, .by])
-            return true
-        }
-        guard page.words[at].has(.verb) else { return false }
-        if page.isA(at, classes.holds) {
-            scene.verb = at
-            let more = clauses.clause(from: at + 1, limit: sentence.upperBound, passesAdjuncts: true)
-            if scene.holders.isEmpty, let first = more.elements.first(where: { $0.link == .bare && $0.first.meets }) { scene.holders = first.all }
-            take(more, &scene, links: Link.allCases.filter { $0 != .bare })
-            return true
-        }
-        if page.isA(at, classes.covers) {
-            let more = clauses.clause(from: at + 1, limit: sentence.upperBound)
-            if scene.goals.isEmpty, let goal = more.elements.first(where: { $0.link == .bare && $0.first.isGoal }) {
-                scene.goals = goal.all.filter { $0.isGoal }
-            }
-            take(more, &scene, links: [])
-        } else if page.isA(at, classes.discusses), scene.clause.topic == nil {
-            scene.topic = at + 1
-        }
-        return false
-    }
-
-    private func take(_ more: Clause, _ scene: inout EncounterScene, links: [Link]) {
-        scene.clause.end = more.end
-        scene.clause.times += more.times
-        scene.clause.elements += more.elements.filter { links.contains($0.link) }
-        if scene.clause.topic == nil { scene.clause.topic = more.topic }
     }
 }

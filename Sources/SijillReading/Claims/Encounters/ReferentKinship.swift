@@ -18,6 +18,14 @@ struct ReferentKinship {
         return page.words[a.span.tokens.lowerBound].stem == page.words[b.span.tokens.lowerBound].stem
     }
 
+    /// «عدن» and «مدينة عدن», «المقر» and «مقر اللجنة»: all words of one are words of the other.
+    func isPartOf(_ a: Referent, _ b: Referent) -> Bool {
+        guard a.sort != .state, b.sort != .state else { return false }
+        func stems(_ one: Referent) -> Set<UInt64> { Set(one.span.tokens.map { page.words[$0].stem }) }
+        let (one, two) = (stems(a), stems(b))
+        return one.isSubset(of: two) || two.isSubset(of: one)
+    }
+
     func holds(_ all: [Referent], _ one: Referent) -> Bool { all.contains { same($0, one) } }
 
     /// ISO code of the state that somebody or something is or belongs to; empty where unknown.

@@ -191,6 +191,19 @@ final class ReferentReader {
         return end
     }
 
+    /// What a capital does is done by its state: «أجرت موسكو محادثات».
+    func acting(_ one: Referent) -> Referent {
+        guard one.sort == .place, one.entity >= 0, one.tokens.count == 1, page.isA(one.tokens.lowerBound, classes.capital) else { return one }
+        let country = page.entities[one.entity].country
+        var state = one
+        state.sort = .state
+        if let known = page.entities.firstIndex(where: { $0.kind == .country && $0.country == country }) {
+            state.entity = known
+            state.item = nil
+        }
+        return state
+    }
+
     /// «مدينة عدن», «العاصمة الإيرانية طهران»: a kind of place, then its name.
     private func placed(_ start: Int, limit: Int) -> Referent? {
         guard page.isA(start, classes.placeNoun) else { return nil }
@@ -299,11 +312,15 @@ final class ReferentReader {
     func span(_ tokens: Range<Int>) -> Span {
         let word = page.words[tokens.lowerBound]
         // «للعاصمة» hides its article.
-        return Span(tokens, skip: word.hasArticle && word.stemStart == word.prefix + 1 ? word.stemStart : word.prefix)
+        return Span(tokens, skip: word.clitics.contains([.to, .article]) ? word.stemStart : word.prefix)
     }
 
     /// The name that a claim carries.
     func name(_ referent: Referent) -> Name {
+        if referent.sort == .state, referent.entity >= 0, page.entities[referent.entity].kind == .place {
+            let state = page.pack.countries[page.entities[referent.entity].country].map { page.pack.names[Int($0)] }
+            if let state { return Name(id: state.id, kind: .country, words: page.cite(referent.span), arabic: state.arabic, english: state.english) }
+        }
         if let item = referent.item { return page.name(item) }
         if referent.entity >= 0 { return page.name(NameItem(span: referent.span, entity: referent.entity, isReference: true)) }
         let words = page.cite(referent.span)

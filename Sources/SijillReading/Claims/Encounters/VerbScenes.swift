@@ -43,6 +43,7 @@ struct VerbScenes {
             }
         }
         if scene.actors.isEmpty {
+            if clauses.isDoneByThing(verb) { return nil }
             scene.actors = memory.carried(verb).map { [$0] } ?? []
             scene.isCarried = true
         }
