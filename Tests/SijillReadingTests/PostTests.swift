@@ -92,6 +92,12 @@ import Testing
             text: "قال مدير عام التسويق بشركة بيانات المهندس خالد الحمداني إن العمل مستمر.", person: "خالد الحمداني", title: "مدير عام التسويق",
             organisation: "org:شركه-بيانات"),
         Row(text: "قال رئيس الأركان بمكتب وزير الدفاع إريك روزنباخ إن العمل مستمر.", person: "إريك روزنباخ", title: "رئيس الأركان"),
+        Row(
+            text: "قال سفير خادم الحرمين الشريفين لدى جمهورية مصر العربية أحمد الحمداني إن العمل مستمر.", person: "أحمد الحمداني",
+            title: "سفير خادم الحرمين الشريفين لدى جمهورية مصر العربية", organisation: "country:SA"),
+        Row(
+            text: "قال وزير خارجية المملكة العربية السعودية فيصل الحمداني إن العمل مستمر.", person: "فيصل الحمداني",
+            title: "وزير خارجية المملكة العربية السعودية", organisation: "country:SA"),
         // An office that one state alone has, in an article that never names it.
         Row(
             text: "استقبل خادم الحرمين الشريفين الملك سلمان وزير الخارجية المصري سامح الحمداني في مصر.", person: "سلمان",
@@ -129,8 +135,22 @@ import Testing
     }
 
     @Test(arguments: [
-        "بحث وزير الخارجية ملفي كشمير والمياه.", "أنهى وزير الدفاع زيارة لبغداد.", "تقول المصادر الإيرانية أن الوزير سيحضر.",
+        "بحث وزير الخارجية ملفي كشمير والمياه.", "ووصف مراقبون زيارة رئيس الوزراء بأنها مهمة.", "أنهى وزير الدفاع زيارة لبغداد.",
+        "تقول المصادر الإيرانية أن الوزير سيحضر.",
     ]) func findsNobody(_ text: String) { #expect(Arabic.read("خبر\n\n" + text).posts.isEmpty) }
+
+    @Test func givesACounterpartHisOwnState() {
+        let text = "خبر\n\nوصل رئيس الحكومة التونسية أحمد الحمداني بدعوة من نظيره الجزائري عبد المالك الراوي."
+        let post = Arabic.read(text).posts.first { $0.person.words.text == "عبد المالك الراوي" }
+        #expect(post?.organisation?.id == "country:DZ")
+    }
+
+    @Test func givesNobodyTheOfficeOfWhomHeMeets() {
+        let text = "خبر\n\nيلتقي أمير الكويت بالرئيس المصري عبد الفتاح السيسي، ورئيس المجلس بسفير خادم الحرمين الشريفين أحمد الحمداني."
+        let posts = Arabic.read(text).posts
+        #expect(!posts.contains { $0.title.text == "أمير الكويت" })
+        #expect(!posts.contains { $0.title.text == "رئيس المجلس" })
+    }
 
     @Test func givesAnOfficeOfAnotherStateToSomebodyElse() {
         let posts = Arabic.read("خبر\n\nالتقى وزير الخارجية التركي حاقان فيدان الرئيس السوري.").posts

@@ -37,6 +37,14 @@ import Testing
             text: "\n\n«كل قطرة تصل إلى الحقول تعني رزقا لعائلة كاملة».", speaker: "سامي الحداد",
             content: "كل قطرة تصل إلى الحقول تعني رزقا لعائلة كاملة", direct: true, before: true),
         Row(text: "اعتبر رولاند بوش أن الطلب قوي.", speaker: "رولاند بوش", content: "الطلب قوي"),
+        Row(text: "وعد محمد الحمداني بوقف القصف.", speaker: "محمد الحمداني", content: "وقف القصف"),
+        Row(text: "عبر محمد الحمداني عن قلقه من الحرب.", speaker: "محمد الحمداني", content: "قلقه من الحرب"),
+        Row(
+            text: "وقال للصحف المحلية: «العمل مستمر ولن يتوقف».", speaker: "سامي الحداد", content: "العمل مستمر ولن يتوقف", direct: true,
+            before: true),
+        Row(
+            text: "تقول الدكتورة مجيدة الناجم مديرة المعهد: «العمل مستمر ولن يتوقف».", speaker: "مجيدة الناجم",
+            content: "العمل مستمر ولن يتوقف", direct: true),
     ]
 
     @Test(arguments: rows) func reads(_ row: Row) throws {
@@ -51,6 +59,13 @@ import Testing
 
     @Test(arguments: ["أعرب وزير الري سامي الحداد عن شكره للعاملين في السد.", "عبر المدير عن سروره بالزيارة."])
     func leavesOutThanks(_ text: String) { #expect(Arabic.read("خبر\n\n" + text).statements.isEmpty) }
+
+    @Test(arguments: [
+        "ولا بد من معايير أخرى تعبر مباشرة عن مستوى المعيشة.", "يذكر أن جدة تعد أول مدينة ذكية بالمملكة.",
+        "ورأى ضرورة أن تعد الحكومة له، أو أن تقوم بذلك وحدها.", "وهذه رؤية مؤيدة بنصر الله إن شاء الله.",
+    ]) func leavesOutWhatNobodySays(_ text: String) {
+        #expect(Arabic.read("خبر\n\nقال وزير الري سامي الحداد إن المياه عادت. " + text).statements.count == 1)
+    }
 
     @Test func joinsAShortNameAndANearSpelling() {
         let text = "خبر\n\nاستقبل الملك رئيسة الوزراء اليابانية ساناي تاكايشي. وقال تاكايتشي إن اللقاء مهم. وأضافت تاكايشي أن العلاقات متينة."

@@ -90,6 +90,8 @@ struct PostReader: Sendable {
 
     /// The body or state named inside the title.
     private func body(_ title: TitleItem, _ page: Page) -> NameItem? {
+        // «نظيره الجزائري»: the words of his title stand with another.
+        if title.isCounterpart, title.country != 0 { return nil }
         if title.organisationAt >= 0 {
             guard let item = page.name(at: title.organisationAt), page.entities[item.entity].kind != .person else { return nil }
             return item
@@ -151,6 +153,7 @@ struct PostReader: Sendable {
     private func organisation(_ holding: Holding, _ states: StatesOfOffice, _ page: Page) -> Name? {
         let title = holding.title
         if title.isOfPronoun, let name = states.meant(by: title, page) { return name }
+        if onlyState(title, page) != nil { return state(holding, states, page) }
         if let item = body(title, page), !isCabinet(item, title, page) { return page.name(item) }
         if title.country == 0 { return state(holding, states, page) }
         // «المدير الفني التونسي»: where he is from, not whose office it is.

@@ -144,8 +144,8 @@ extension NameScan {
         if isApart { at += 1 }
         guard at < count, continues(at) else { return nil }
         let start = honorifics(at)
-        // «والدكتور طارق»: somebody else.
-        if start > at, page.words[at].clitics.contains(.and) { return nil }
+        // «والدكتور طارق», «بالرئيس فلان»: somebody else.
+        if start > at, !page.words[at].clitics.isDisjoint(with: Clitics.prepositions.union(.and)) { return nil }
         guard start < count, start == at || continues(start) else { return nil }
         if let inner = quotedPerson(start) { return inner }
         if start == at, page.words[at].prefix > 0, !isNamedAfterOffice(at) { return nil }
@@ -250,6 +250,7 @@ extension NameScan {
         return !tokens.contains {
             let word = page.words[$0]
             if word.clitics.contains(.pronoun), word.isKnown, !bits[$0].contains(.personName) { return true }
+            if $0 == first, word.isKnown, word.has(.plural), !word.has(.singular), !bits[$0].contains(.personName) { return true }
             if word.has(.pronoun) || !bits[$0].isDisjoint(with: [.honorific, .say]) || $0 > first && page.isFiniteVerb($0) && !word.has(.dual) {
                 return true
             }

@@ -226,7 +226,9 @@ struct TitleWalk {
             return false
         }
         // «رئيس الأركان بمكتب وزير الدفاع»
-        if scan.isConstruct(at), scan.continues(at + 1), let over = scan.title(at + 1), over.whole.lowerBound == at + 1, over.title.count > 1 {
+        if scan.isConstruct(at), scan.bits[at].isDisjoint(with: [.office, .personName]), scan.continues(at + 1),
+            let over = scan.title(at + 1), over.whole.lowerBound == at + 1, over.title.count > 1
+        {
             end = over.whole.upperBound
             return true
         }

@@ -90,7 +90,9 @@ extension NameScan {
     func complement(_ start: Int, _ item: inout TitleItem) -> Int? {
         if let side = side(start) {
             item.organisationAt = start
-            return side.span.tokens.upperBound
+            // «المملكة العربية السعودية» is more than «المملكة العربية».
+            let whole = world(start).flatMap { $0.span.skip == 0 ? $0.span.tokens.upperBound : nil }
+            return max(side.span.tokens.upperBound, whole ?? 0)
         }
         if let name = organisation(start, hosted: false), name.span.skip == 0 {
             item.organisationAt = start

@@ -105,7 +105,9 @@ extension ClauseReader {
                 let found = referents.referent(at: item.span.tokens.lowerBound, limit: relative)
                 return found.flatMap { $0.meets ? Element(link: .bare, all: [$0], isAfterMark: false) : nil }
             }
-            if let title = referents.title(at: at), let found = referents.referent(at: title.whole.lowerBound, limit: relative) {
+            if let title = referents.title(at: at), !referents.isInsideTitle(at),
+                let found = referents.referent(at: title.whole.lowerBound, limit: relative)
+            {
                 return Element(link: .bare, all: [found], isAfterMark: false)
             }
             if referents.isPeople(at), let found = referents.referent(at: at, limit: relative) {

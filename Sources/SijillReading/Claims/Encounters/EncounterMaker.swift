@@ -146,6 +146,8 @@ final class EncounterMaker {
             }
             // «يقدم الخدمات للمواطنين»
             if frame.object != nil, element.first.sort == .people, page.isA(element.first.span.tokens.lowerBound, classes.crowd) { continue }
+            // «التقى بالأمير في القصر بالديوان»: where, not whom.
+            if element.link == .by, element.first.sort == .body, scene.others.contains(where: { $0.sort == .person }) { continue }
             let all = element.all.filter { $0.meets && (element.link != .by || $0.sort != .state) }
             // «بحضور رئيسي الشركتين، فلان وفلان»
             if element.first.sort == .people, element.all.count == 1, page.words[element.first.span.tokens.lowerBound].has(.dual),

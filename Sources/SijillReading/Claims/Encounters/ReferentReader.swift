@@ -30,6 +30,11 @@ final class ReferentReader {
         return page.titles[Int(titleAt[token]) - 1]
     }
 
+    /// «مساعدة | وزير الخارجية»: whether the title is part of a longer one.
+    func isInsideTitle(_ token: Int) -> Bool {
+        (max(0, token - 6)..<token).contains { title(at: $0)?.whole.contains(token) ?? false }
+    }
+
     /// The phrase that begins at `start`, with titles, honorifics and appositions; nil where none begins.
     func referent(at start: Int, limit: Int) -> Referent? {
         let limit = min(limit, start + ReferentReader.farthest)

@@ -76,7 +76,9 @@ final class SpeakerFinder {
             } else if page.name(at: start) == nil, page.isPreposition(start) {
                 // «قال لـ«الصحيفة» مصدر …», «قال في بيان …»
                 start = page.words[start].clitics.contains(.pronoun) ? start + 1 : max(start + 1, phrases.end(start + 1, limit: end))
-            } else if page.isWord(start), !page.words[start].clitics.isDisjoint(with: .prepositions), !page.isA(start, classes.sayer) {
+            } else if page.isWord(start), !page.words[start].clitics.isDisjoint(with: .prepositions),
+                page.words[start].clitics.contains(.to) || !page.isA(start, classes.sayer)
+            {
                 start = max(start + 1, phrases.end(start, limit: end))
             } else {
                 break
@@ -96,7 +98,18 @@ final class SpeakerFinder {
             if let item = page.name(at: start + 1) { return named(item) }
             return known(start + 1..<quotation.close, history) ?? Speaker(name: free(start + 1..<quotation.close), isPerson: false)
         }
-        return free(start, end, history)
+        return honoured(start, end) ?? free(start, end, history)
+    }
+
+    /// «الدكتورة مجيدة الناجم مديرة المركز»: words that no list has for names, between an honorific and an office or the end.
+    private func honoured(_ start: Int, _ limit: Int) -> Speaker? {
+        guard page.isA(start, classes.honorific), !page.isA(start, classes.office), page.words[start].hasArticle else { return nil }
+        var end = start + 1
+        while end < min(limit, start + 5), page.isWord(end), page.words[end].prefix == 0, !page.isA(end, classes.office), page.name(at: end) == nil,
+            !page.isFiniteVerb(end), page.entity(ofNationality: end) == nil
+        { end += 1 }
+        guard end - start == 3, end == limit || page.isA(end, classes.office) || page.isMark(end, ",") else { return nil }
+        return Speaker(name: free(start + 1..<end), isPerson: true)
     }
 
     /// A person who is named, or meant, in `range` without a preposition before him.

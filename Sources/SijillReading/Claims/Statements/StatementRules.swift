@@ -91,7 +91,7 @@ struct FoundContent: Sendable {
 /// The classes that the tier's mechanisms ask for, looked up once.
 struct StatementClasses: Sendable {
     let that, thatHe, sayer, but, what, counter, issued, speakingDocument, ofWhom, denies, perhaps, cites, turns, whileSaid, inNameOf, document,
-        being, modal, aboutWhat, thanks, opensSpeech, style: UInt16?
+        being, modal, aboutWhat, thanks, opensSpeech, style, wills: UInt16?
     let office, honorific, say, personName, headCompany: UInt16?
     /// Heads of the names of organisations.
     let heads: [UInt16]
@@ -120,6 +120,7 @@ struct StatementClasses: Sendable {
         thanks = id("thanks")
         opensSpeech = id("opens-speech")
         style = id("style")
+        wills = id("wills")
         office = id("office")
         honorific = id("honorific")
         say = id("say")
