@@ -140,7 +140,8 @@ struct PostReader: Sendable {
         let office = table[Int(page.pack.lexicon.lexemes[Int(holding.title.lexeme)].classes)]
         let fallback = body(holding.title, page).map { page.name($0) }
         let isOfState = !office.isDisjoint(with: [.headOfGovernment, .headOfState, .minister, .royal])
-        guard isOfState || body(holding.title, page).map({ isCabinet($0, holding.title, page) }) ?? false else { return fallback }
+        guard isOfState || onlyState(holding.title, page) != nil || body(holding.title, page).map({ isCabinet($0, holding.title, page) }) ?? false
+        else { return fallback }
         let code = page.entities[holding.item.entity].country
         guard !code.isEmpty else { return fallback ?? states.state(of: holding.title, holding.item.entity, page) }
         if let name = states.name(ofState: code, page) { return name }

@@ -110,7 +110,7 @@ extension ClauseReader {
             {
                 return Element(link: .bare, all: [found], isAfterMark: false)
             }
-            if referents.isPeople(at), let found = referents.referent(at: at, limit: relative) {
+            if referents.isPeople(at), !referents.isInsideTitle(at), let found = referents.referent(at: at, limit: relative) {
                 return Element(link: .bare, all: [found], isAfterMark: false)
             }
             if page.isFiniteVerb(at) { return nil }

@@ -191,9 +191,7 @@ struct NounScenes {
         }
         if let between = scene.clause.elements.first(where: { $0.link == .between }) {
             // «محادثات جرت بينهما»
-            guard between.first.sort == .pronoun else { return [] }
-            let holders = governor.map { holder($0, noun) } ?? []
-            return holders.count > 1 ? holders : memory.both(at: noun)
+            return between.first.sort == .pronoun ? memory.both(at: noun) : []
         }
         guard frame.actor == .owner else { return [] }
         if let governor {

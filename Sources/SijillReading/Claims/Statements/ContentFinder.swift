@@ -121,8 +121,6 @@ final class ContentFinder {
             let before = at - 1
             if before >= anchor.end, page.isA(before, classes.modal) || page.isFiniteVerb(before) { return nil }
             if page.words[at].clitics.contains(.to) { return nil }
-            // «أن تشرف، أو أن تقوم»: goes on with another clause.
-            if before >= anchor.end, page.words[before].has(.conjunction), !page.words[before].has([.noun, .verb, .adverb]) { return nil }
         }
         if page.isA(at + 1, classes.wills) { return nil }
         let after = anchor.frames.lazy.filter { self.frames[$0].kind == .clause }.flatMap { self.frames[$0].after }

@@ -77,7 +77,7 @@ final class SpeakerFinder {
                 // «قال لـ«الصحيفة» مصدر …», «قال في بيان …»
                 start = page.words[start].clitics.contains(.pronoun) ? start + 1 : max(start + 1, phrases.end(start + 1, limit: end))
             } else if page.isWord(start), !page.words[start].clitics.isDisjoint(with: .prepositions),
-                page.words[start].clitics.contains(.to) || !page.isA(start, classes.sayer)
+                page.words[start].clitics.contains(.to) && page.name(at: start) == nil || !page.isA(start, classes.sayer)
             {
                 start = max(start + 1, phrases.end(start, limit: end))
             } else {
