@@ -63,6 +63,9 @@ public struct Snippet: Sendable, Equatable {
 
     /// The text with what was found between two marks.
     public func text(open: String = "", close: String = "") -> String {
-        parts.map { $0.isFound ? open + $0.text + close : $0.text }.joined(separator: " ").replacing("  ", with: " ")
+        parts.reduce(into: "") { text, part in
+            if !text.isEmpty, text.utf8.last != 0x20 { text += " " }
+            text += part.isFound ? open + part.text + close : part.text
+        }
     }
 }

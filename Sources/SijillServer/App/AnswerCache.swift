@@ -5,6 +5,7 @@ final class AnswerCache: Sendable {
     struct Key: Hashable, Sendable {
         let target: String
         let accept: String
+        let isZipped: Bool
         let viewer: Viewer?
     }
 

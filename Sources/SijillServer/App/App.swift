@@ -87,7 +87,7 @@ public final class App: Sendable {
         let (call, key) = prepare(request)
         let generation = pool.check()
         if let key, let kept = cache.answer(key, generation: generation) { return Finishing.fit(kept, to: request) }
-        let response = Finishing.prepare(find(call))
+        let response = Finishing.prepare(find(call), zips: Finishing.acceptsGzip(request))
         if let key, response.status == 200, !call.isUncached { cache.keep(response, key, generation: generation) }
         return Finishing.fit(response, to: request)
     }
@@ -103,7 +103,7 @@ public final class App: Sendable {
 
     /// What the transport says by itself, with the headers of every answer.
     func refuse(_ problem: Problem, _ request: Request?) -> Response {
-        Finishing.prepare(problem.response((request.map { Viewer($0) } ?? Viewer()).interface))
+        Finishing.prepare(problem.response((request.map { Viewer($0) } ?? Viewer()).interface), zips: false)
     }
 
     var cacheSize: Int { cache.size }
@@ -115,7 +115,8 @@ public final class App: Sendable {
         guard request.method == .get || request.method == .head, call.session == nil, isHostRight(request) else { return (call, nil) }
         let isPage = call.shape == .page
         let key = AnswerCache.Key(
-            target: call.target, accept: "\(call.shape) \(request.header("accept") ?? "")", viewer: isPage ? call.viewer : nil)
+            target: call.target, accept: "\(call.shape) \(request.header("accept") ?? "")", isZipped: Finishing.acceptsGzip(request),
+            viewer: isPage ? call.viewer : nil)
         return (call, key)
     }
 

@@ -15,13 +15,13 @@ enum Finishing {
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
     ]
 
-    /// Done once for an answer, whoever asks: the validator and the compressed body.
-    static func prepare(_ response: Response) -> Response {
+    /// Done once for an answer that is kept: the validator, and the compressed body where it is wanted.
+    static func prepare(_ response: Response, zips: Bool) -> Response {
         var response = response
         response.headers += always
         guard response.status == 200 else { return response }
         if response.header("etag") == nil { response.headers.append(("ETag", "\"" + etag(response.body) + "\"")) }
-        if response.body.count > 600, isLoose(response) { response.zipped = Gzip.compress(response.body) }
+        if zips, response.body.count > 600, isLoose(response) { response.zipped = Gzip.compress(response.body) }
         return response
     }
 
@@ -89,7 +89,7 @@ enum Finishing {
         return answer.with("Content-Range", "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(count)")
     }
 
-    private static func acceptsGzip(_ request: Request) -> Bool {
+    static func acceptsGzip(_ request: Request) -> Bool {
         (request.header("accept-encoding") ?? "").split(separator: ",").contains { coding in
             let parts = coding.filter { $0 != " " }.split(separator: ";")
             guard let name = parts.first, name == "gzip" || name == "*" else { return false }
