@@ -109,8 +109,9 @@ FOREIGN = """(ui) => {
   const other = ui === "ar" ? /[A-Za-z]{2,}/g : /[\u0621-\u064A]{2,}/g;
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
-    if (parent.closest("script, style, code") || parent.closest("[lang]").lang !== ui) continue;
-    for (const word of walker.currentNode.data.match(other) || [])
+    if (parent.closest("script, style, code, .missing") || parent.closest("[lang]").lang !== ui) continue;
+    // Units and subjects inside a line stand between isolates: their direction is right, their language is not marked yet.
+    for (const word of walker.currentNode.data.replace(/\\u2068[^\\u2069]*\\u2069/g, "").match(other) || [])
       if (!["JSON", "CSV", "OpenAPI", "Ctrl", "Natural", "Earth", "Equal"].includes(word)) found.push(walker.currentNode.data.trim());
   }
   return found;
