@@ -28,6 +28,9 @@ import Testing
             text: "ألغى الرئيس فلاديمير بوتين زيارته إلى تركيا.", kind: .visit, status: .cancelled, participants: ["فلاديمير بوتين"],
             host: "country:TR"),
         Row(
+            text: "أجرى وزير المالية الفرنسي مباحثات مع سلطان عُمان في مسقط.", kind: .talks,
+            participants: ["وزير المالية الفرنسي", "سلطان عُمان"], place: "مسقط"),
+        Row(
             text: "عاد الوفد في ختام زيارة الرئيس الفرنسي إلى مسقط.", kind: .visit, participants: ["الرئيس الفرنسي"], host: "مسقط", place: "مسقط"),
         Row(text: "وصل الرئيس فلاديمير بوتين إلى باكو.", kind: .visit, participants: ["فلاديمير بوتين"], place: "باكو"),
         Row(text: "وصل الرئيس فلاديمير بوتين إلى العاصمة الإيرانية طهران.", kind: .visit, participants: ["فلاديمير بوتين"], place: "طهران"),

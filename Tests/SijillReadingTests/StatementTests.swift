@@ -80,6 +80,11 @@ import Testing
         #expect(Arabic.read(text).statements.last?.speaker.words.text == "محمد جواد ظريف")
     }
 
+    @Test func takesTheCompanyForWhoDealsAndNotForWhomItDealsWith() {
+        let text = "وقعت شركة «رواسي المياه» عقدا مع شركة «أغوا نويبا» لبناء محطة. وأوضحت الشركة أن العقد جاهز."
+        #expect(Arabic.read("خبر\n\n" + text).statements.map(\.speaker.words.text) == ["شركة «رواسي المياه»"])
+    }
+
     @Test func namesABodyByWhatItIsCalled() {
         let text = "خبر\n\nأعلنت وكالة التصنيف الائتماني موديز أن الآفاق مستقرة. وقالت الوكالة إن الدين يتراجع."
         let statements = Arabic.read(text).statements

@@ -79,11 +79,12 @@ struct ReferenceReader: Sendable {
 
     // MARK: Bodies
 
-    /// «الشركة», «الوزارة»: the last body whose name begins with the word.
+    /// «الشركة», «الوزارة»: the last body whose name begins with the word; of two in one sentence the one that no preposition governs.
     private func bodies(_ scan: NameScan, _ found: inout [NameItem]) {
         let page = scan.page
         var last: [UInt64: Int] = [:]
         var lastCompany = -1
+        var leaders: [UInt64: Int] = [:]
         var next = 0
         for token in 0..<scan.count {
             while next < page.names.count, page.names[next].span.tokens.lowerBound <= token {
@@ -91,7 +92,14 @@ struct ReferenceReader: Sendable {
                 next += 1
                 let entity = page.entities[item.entity]
                 guard entity.kind != .person, entity.kind != .country, entity.kind != .place else { continue }
-                last[page.words[entity.fullest.tokens.lowerBound].stem] = item.entity
+                let (first, head) = (item.span.tokens.lowerBound, page.words[entity.fullest.tokens.lowerBound].stem)
+                // «وقعت شركة كذا عقدا مع شركة كذا»
+                if page.isPreposition(first - 1) || !page.words[first].clitics.isDisjoint(with: .prepositions) {
+                    if leaders[head] == Int(page.sentenceOf[first]) { continue }
+                } else {
+                    leaders[head] = Int(page.sentenceOf[first])
+                }
+                last[head] = item.entity
                 last[page.words[item.span.tokens.lowerBound].stem] = item.entity
                 if entity.kind == .company { lastCompany = item.entity }
             }

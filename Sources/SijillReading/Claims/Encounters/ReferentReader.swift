@@ -93,6 +93,13 @@ final class ReferentReader {
     /// Where a title ends: «مدير التعليم في جدة» whole, «وزير التجارة | في لندن» not.
     private func extent(of title: TitleItem) -> Int {
         let at = title.organisationAt
+        // «سلطان عمان | في مسقط»: of a body already.
+        if let within = title.whole.lastIndex(where: { page.isA($0, classes.within) && !page.words[$0].hasArticle }),
+            within > title.title.upperBound - 1,
+            at >= 0 ? at < within : title.country != 0, let item = page.name(at: within + 1), page.entities[item.entity].kind == .place
+        {
+            return within
+        }
         guard at > title.title.lowerBound, let item = page.name(at: at), page.entities[item.entity].kind == .place,
             classes.ofStates.contains(where: { page.isA(title.title.lowerBound, $0) })
         else { return title.whole.upperBound }
