@@ -11,6 +11,7 @@ public final class Record {
     private var merger: Merger
     private let joiner: NameJoiner
     private var corrected: (stamp: Int64, decision: Int64, corrections: Corrections)?
+    private var joined: (stamp: Int64, names: [Int64: [Int64]])?
 
     public init(_ store: any Store, rates: Rates) throws(StoreProblem) {
         self.store = store
@@ -49,6 +50,7 @@ public final class Record {
             return try store.transaction { () throws(StoreProblem) in
                 try merger.refresh()
                 corrected = nil
+                joined = nil
                 let isDecided = try store.lastDecision() > 0
                 var added = Added()
                 for draft in drafts { try add(draft, isDecided: isDecided, &added) }
@@ -103,6 +105,19 @@ public final class Record {
         let corrections = try Corrections(store)
         corrected = (stamp, decision, corrections)
         return corrections
+    }
+
+    /// For every name that was joined to others those, looked up anew when articles came: a large record has a hundred thousand.
+    func joinedNames() throws(StoreProblem) -> [Int64: [Int64]] {
+        let stamp = try store.stamp()
+        if let joined, joined.stamp == stamp { return joined.names }
+        var names: [Int64: [Int64]] = [:]
+        for join in try store.joins() where join.state == .made {
+            names[join.name, default: []].append(join.identity)
+            names[join.identity, default: []].append(join.name)
+        }
+        joined = (stamp, names)
+        return names
     }
 
     /// Takes rates into account that are in the store.

@@ -132,9 +132,9 @@ extension Record {
             for name in try store.names(like: Fold.string(text), limit: 200) { ids.insert(name.id) }
         }
         if ids.isEmpty { return [] }
-        for join in try store.joins() where join.state == .made {
-            if ids.contains(join.identity) { ids.insert(join.name) } else if ids.contains(join.name) { ids.insert(join.identity) }
-        }
+        let joined = try joinedNames()
+        var left = Array(ids)
+        while let id = left.popLast() { for other in joined[id] ?? [] where ids.insert(other).inserted { left.append(other) } }
         return ids.sorted()
     }
 }

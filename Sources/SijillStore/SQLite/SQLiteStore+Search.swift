@@ -18,23 +18,33 @@ extension SQLiteStore {
             let ids = names.map { String($0) }.joined(separator: ", ")
             conditions.append("EXISTS (SELECT 1 FROM name_uses u WHERE u.claim = c.id AND u.name IN (\(ids)))")
         }
-        // The claims that fit best are chosen among the newest: what is asked for again and again must not cost more as the record grows.
-        let source =
-            match.isEmpty
-            ? "\(SQLiteStore.claimTables) WHERE \(conditions.joined(separator: " AND ")) ORDER BY c.id DESC"
-            : """
-            (SELECT rowid AS passage FROM passage_words WHERE passage_words MATCH ? ORDER BY rowid DESC LIMIT 3000) f
-            CROSS JOIN claims c ON c.passage = f.passage JOIN articles a ON a.id = c.article LEFT JOIN links l ON l.claim = c.id
-            WHERE \(conditions.joined(separator: " AND ")) ORDER BY f.passage DESC, c.id
-            """
-        let statement = try Statement(database, "SELECT \(SQLiteStore.claimColumns) FROM \(source)")
-        if !match.isEmpty { statement.bind(match) }
-        defer { statement.reset() }
+        let condition = conditions.joined(separator: " AND ")
+        let claims = try Statement(
+            database,
+            "SELECT \(SQLiteStore.claimColumns) FROM \(SQLiteStore.claimTables) WHERE "
+                + (match.isEmpty ? "\(condition) ORDER BY c.id DESC" : "c.passage = ? AND \(condition) ORDER BY c.id"))
         var hits: [Hit] = []
         var seen: Set<Int64> = []
-        while hits.count < query.limit, try statement.step() {
-            guard seen.insert(statement.integer(2)).inserted else { continue }
-            hits.append(Hit(claim: SQLiteStore.stored(statement), rank: 0, claims: 1, outlets: 1))
+        func take() throws(StoreProblem) {
+            defer { claims.reset() }
+            while hits.count < query.limit, try claims.step() {
+                guard seen.insert(claims.integer(2)).inserted else { continue }
+                hits.append(Hit(claim: SQLiteStore.stored(claims), rank: 0, claims: 1, outlets: 1))
+            }
+        }
+        if match.isEmpty {
+            try take()
+        } else {
+            // The claims that fit best are chosen among the newest, passage by passage until there are enough: what is asked for again and
+            // again must not cost more as the record grows.
+            let passages = try database.statement(
+                "SELECT rowid FROM passage_words WHERE passage_words MATCH ? ORDER BY rowid DESC LIMIT 3000")
+            passages.bind(match)
+            defer { passages.reset() }
+            while hits.count < query.limit, try passages.step() {
+                claims.bind(passages.integer(0))
+                try take()
+            }
         }
         for index in hits.indices { try count(&hits[index]) }
         return hits
