@@ -20,16 +20,17 @@ def record(tmp_path):
     return tmp_path / "r.db"
 
 
-def articles(count):
-    """So many articles on invented news, each a little different."""
+def articles(count, short=False):
+    """So many articles on invented news, each a little different; short ones are one paragraph."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
+    if short: texts = [part for text in texts for part in text.split("\n\n") if len(part) > 60]
     for number in range(count):
         yield {"id": f"a{number}", "url": f"https://example.org/{number}", "outlet": f"outlet {number % 7}",
                "published": f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}", "text": texts[number % len(texts)] + f"\n\nرقم {number}."}
 
 
-def write(path, count):
-    path.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in articles(count)), encoding="utf-8")
+def write(path, count, short=False):
+    path.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in articles(count, short)), encoding="utf-8")
     return path
 
 
@@ -153,7 +154,8 @@ def test_pending(record):
 def test_killed_while_adding(tmp_path):
     """Killed at random moments: what was acknowledged is there, and going on gives the record of an undisturbed run."""
     moments = int(os.environ.get("SIJILL_KILLS", "12"))
-    news = write(tmp_path / "news.jsonl", int(os.environ.get("SIJILL_KILL_ARTICLES", "1500")))
+    # Short articles: the moments that matter are those of commits, of which there are as many.
+    news = write(tmp_path / "news.jsonl", int(os.environ.get("SIJILL_KILL_ARTICLES", "1500")), short=True)
     started = time.monotonic()
     sijill("add", "-q", "--record", tmp_path / "whole.db", news)
     whole = time.monotonic() - started
