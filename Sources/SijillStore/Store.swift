@@ -46,7 +46,8 @@ public protocol Store: AnyObject {
     /// Claims in view in which a name stands in a role, newest first.
     func claims(ofName id: Int64, as role: NameUse.Role, limit: Int) throws(StoreProblem) -> [StoredClaim]
     func name(_ id: Int64) throws(StoreProblem) -> NameRow?
-    func names(skeleton: Int64) throws(StoreProblem) -> [NameRow]
+    /// Names of a skeleton but one.
+    func names(skeleton: Int64, besides id: Int64) throws(StoreProblem) -> [NameRow]
     func names(short: Int64) throws(StoreProblem) -> [NameRow]
     /// Names whose key or general name is `text` or whose folded form begins with it; where there are none, those that hold it.
     func names(like text: String, limit: Int) throws(StoreProblem) -> [NameRow]

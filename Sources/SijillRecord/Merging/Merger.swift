@@ -165,7 +165,7 @@ private struct SideCache {
     private var young: [Int64: Likeness.Side] = [:]
     private var old: [Int64: Likeness.Side] = [:]
     /// A generation; two are kept, of about a kilobyte a claim.
-    private static let capacity = 20_000
+    private static let capacity = 12_000
 
     mutating func find(_ id: Int64) -> Likeness.Side? {
         if let side = young[id] { return side }

@@ -77,6 +77,7 @@ struct NameSet: Sendable, Equatable {
 
     init(_ sides: [Marks.Side]) {
         func once(_ names: [NameMark]) -> [NameMark] {
+            if names.count < 2 { return names }
             let sorted = names.sorted { $0.bits < $1.bits }
             return sorted.indices.filter { $0 == 0 || sorted[$0] != sorted[$0 - 1] }.map { sorted[$0] }
         }

@@ -12,7 +12,7 @@ struct NameJoiner {
     /// The same letters make a join. A person's first and last name make one where both hold the same office, else a proposal.
     func consider(_ name: NameRow) throws(StoreProblem) {
         guard !NameKeys.isKnown(name.key) else { return }
-        if let other = try store.names(skeleton: name.skeleton).first(where: { $0.id != name.id && NameJoiner.areAlike($0.kind, name.kind) }) {
+        if let other = try store.names(skeleton: name.skeleton, besides: name.id).first(where: { NameJoiner.areAlike($0.kind, name.kind) }) {
             return try store.put(NameJoin(name: name.id, identity: other.id, state: .made, reason: "the same letters"))
         }
         guard name.kind == .person else { return }

@@ -33,8 +33,8 @@ extension SQLiteStore {
         try database.statement("SELECT \(SQLiteStore.nameColumns) FROM names WHERE id = ?").bind(id).first { SQLiteStore.name($0) }
     }
 
-    public func names(skeleton: Int64) throws(StoreProblem) -> [NameRow] {
-        try database.statement("SELECT \(SQLiteStore.nameColumns) FROM names WHERE skeleton = ? ORDER BY rowid").bind(skeleton)
+    public func names(skeleton: Int64, besides id: Int64) throws(StoreProblem) -> [NameRow] {
+        try database.statement("SELECT \(SQLiteStore.nameColumns) FROM names WHERE skeleton = ? AND id <> ? ORDER BY id").bind(skeleton).bind(id)
             .rows { SQLiteStore.name($0) }
     }
 

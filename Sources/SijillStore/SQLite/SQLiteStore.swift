@@ -24,7 +24,7 @@ public final class SQLiteStore: Store {
         database = try Database(path: path, access: .create)
         // Where nothing can be written this says so before any work is done.
         try SQLiteStore.useLog(database)
-        try database.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = \(access == .add ? "OFF" : "ON"); PRAGMA cache_size = -65536")
+        try database.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = \(access == .add ? "OFF" : "ON"); PRAGMA cache_size = -49152")
         try database.run("PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 16000")
         // Debian's library overwrites with zeros what is deleted; of the full-text index, whose parts are merged all the time, that is much.
         try database.run("PRAGMA secure_delete = OFF")

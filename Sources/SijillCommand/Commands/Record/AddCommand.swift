@@ -24,7 +24,7 @@ struct AddCommand {
 
     /// Articles of one transaction, and how many may wait for their turn meanwhile: each is some 25 KB of rows.
     private static let batch = 1024
-    private static let window = 2048
+    private static let window = 1280
 
     func run() throws(Failure) -> ExitCode {
         var paths = options.operands
