@@ -1,6 +1,6 @@
 /// A run of digits and separators, as the scanner folds it, and the numbers that it may be.
 ///
-///     12,500 → 12500    12,5 → 12.5    1.500.000 → 1500000    2ر13 → 13.2 (written from the right)
+///     12,500 → 12500    1.200.350.75 → 1200350.75    12,5 → 12.5    1.500.000 → 1500000    2ر13 → 13.2 (written from the right)
 struct DigitString {
     var value: Double
     /// How many digits, where there is no separator.
@@ -50,8 +50,13 @@ struct DigitString {
         let last = parts.count - 1
         if separators.allSatisfy({ $0 == separator }) {
             if parts.count > 2 {
-                guard let whole = DigitString.grouped(parts[...]) else { return nil }
-                self.value = whole
+                if let whole = DigitString.grouped(parts[...]) {
+                    self.value = whole
+                } else if last > 2, parts[last].digits < 3, let whole = DigitString.grouped(parts[..<last]) {
+                    self.value = DigitString.decimal((whole, 0), parts[last])
+                } else {
+                    return nil
+                }
                 return
             }
             let whole = DigitString.grouped(parts[...])
