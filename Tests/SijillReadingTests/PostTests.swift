@@ -128,6 +128,11 @@ import Testing
         #expect(post?.organisation == nil)
     }
 
+    @Test func givesAManNoOfficeOfAWoman() {
+        let posts = Arabic.read("خبر\n\nوقع العقد وزير المالية الكيني ومديرة الصندوق أنجيلا روسي.").posts
+        #expect(posts.map(\.title.text) == ["مديرة الصندوق"])
+    }
+
     @Test func findsTheBodyThatATitleMeans() {
         let text = "خبر\n\nتوسعت جامعة جازان هذا العام. وقال مدير الجامعة سعيد الحمداني إن الطلاب زادوا، وشكر رئيسها السابق علي الراوي."
         let posts = Arabic.read(text).posts

@@ -44,6 +44,11 @@ extension NameScan {
             person(end, isTitled: true) != nil
         { end -= 1 }
         guard end > head.end || isWhole, let kind = kind(head.bits, isProper: name.isNamed) else { return nil }
+        // «وزارة الصحة في المغرب»
+        if kind == .government, country == 0, let state = stateInside(end) {
+            country = state.known
+            end = state.span.tokens.upperBound
+        }
         return NameProposal(
             span: Span(token..<end, skip: skip(token)), kind: kind, country: country, priority: 3, heads: head.end - token,
             isFeminine: word.has(.feminine))
@@ -78,6 +83,14 @@ extension NameScan {
             }
         }
         return nil
+    }
+
+    /// The state that «في» leads to.
+    private func stateInside(_ at: Int) -> NameProposal? {
+        guard isWord(at), bits[at].contains(.titleLink), page.words[at].prefix == 0, isWord(at + 1), page.words[at + 1].prefix == 0,
+            continues(at), continues(at + 1), let state = world(at + 1), state.kind == .country
+        else { return nil }
+        return state
     }
 
     private func kind(_ head: NameBits, isProper: Bool) -> Name.Kind? {
@@ -323,7 +336,9 @@ extension NameScan {
         guard continues(at), isWord(at) else { return }
         let word = page.words[at]
         guard word.clitics.contains(.to), word.clitics.isDisjoint(with: [.and, .pronoun]), word.isKnown else { return }
-        if name.kind.contains(.headCompany), bits[at].contains(.task), !word.clitics.contains(.article) { return }
+        // «من الصندوق للحصول على قرض»
+        let isErrand = word.clitics.contains(.article) && page.isPreposition(at + 1)
+        if bits[at].contains(.task), isErrand || name.kind.contains(.headCompany) && !word.clitics.contains(.article) { return }
         guard bits[at].isDisjoint(with: [.office, .honorific, .side, .headPerson, .notPerson, .nationality, .country, .personName, .stateNoun]) else {
             return
         }

@@ -113,6 +113,7 @@ extension NameScan {
             if page.words[next].clitics.contains(.and), let last = chain.last, last.country != 0, item.country != 0, last.country != item.country {
                 break
             }
+            if isOther(next, than: chain[chain.count - 1]) { break }
             chain.append(item)
             end = item.whole.upperBound
         }
@@ -127,6 +128,12 @@ extension NameScan {
         titles += chain
         until = end
         return true
+    }
+
+    /// «وزير المالية ومديرة الصندوق فلانة»: a woman does not hold the office before, which is a man's.
+    private func isOther(_ office: Int, than before: TitleItem) -> Bool {
+        let (one, two) = (page.words[before.title.lowerBound], page.words[office])
+        return two.clitics.contains(.and) && one.has(.masculine) != two.has(.masculine) && one.has(.feminine) != two.has(.feminine)
     }
 
     /// The person right after a title: «الدكتور محمد الميتمي», «، عادل الجبير», «(ساما) أحمد الخليفي».
