@@ -62,6 +62,12 @@ import Testing
             parties: ["country:SA", "country:IQ"]),
         Row(
             text: "قررت الحكومة المصرية إلغاء عقد الغاز مع قبرص.", kind: .contract, status: .cancelled, parties: ["country:EG", "country:CY"]),
+        Row(
+            text: "أعلنت شركة سيمنس الألمانية، اليوم الأحد، توقيع عقد مع شركة بوسكو لبناء محطة.", kind: .contract, status: .signed,
+            parties: ["شركة سيمنس", "شركة بوسكو"]),
+        Row(
+            text: "وقعت شركة سيمنس اتفاقية مع وزارة الطاقة في كينيا لبناء محطة.", kind: .agreement, status: .signed,
+            parties: ["شركة سيمنس", "وزارة الطاقة في كينيا"]),
         // Awards, loans, gifts, goods.
         Row(
             text: "رست مناقصة بناء الميناء على شركة المقاولون العرب بقيمة 90 مليون دولار.", kind: .contract, status: .agreed,
@@ -183,6 +189,7 @@ import Testing
         "ستتطرق المحادثات إلى الدفاع لكن ليس من المتوقع عقد صفقات سلاح بين مصر وفرنسا.", "ارتفعت الأسعار في منطقة التجارة الحرة.",
         "هددت أمريكا بأن توقف هذه الاتفاقية.", "عدم وجود اتفاق بين مصر وإيران يقلق الأسواق.",
         "تجري الجزائر وإيطاليا مباحثات، وقال الوزير إن وجود الاتفاق أفضل من الخلاف.",
+        "تعتزم شركة نوكيا إعادة شراء أسهمها بقيمة مليار دولار.", "أمرت كندا الملحق العسكري الفرنسي بمغادرة البلاد.",
     ]
 
     @Test(arguments: silent) func leavesOut(_ text: String) {
@@ -235,6 +242,22 @@ import Testing
         #expect(found.map { $0.subject?.text ?? "" } == row.subjects)
         if let values = row.values { #expect(found.map { $0.value?.low } == values) }
         if let parties = row.parties { #expect(found.map { Set($0.parties.map(\.id)) } == parties.map(Set.init)) }
+    }
+
+    /// Sums of which the words around a document speak, and that are not its value.
+    static let otherSums = [
+        "وقعت كندا والمكسيك اتفاقا يلغي رسوما على سلع تبلغ قيمة تجارتها السنوية 90 مليار دولار.",
+        "وقعت كندا والمكسيك الاتفاق الذي يحرر لكندا 40 مليار دولار.",
+        "أعلن وزير التجارة الكندي توقيع اتفاق مع المكسيك، قائلا إنه يستهدف مشاريع بقيمة 30 مليار دولار.",
+        "أعلنت كندا استثمارات قدرها 20 مليار دولار في الطاقة النظيفة قبل أن توقع مع المكسيك اتفاقا للمناخ.",
+        "وقعت كندا مع المكسيك اتفاقا للربط، ليبلغ إجمالي التحويلات 12 مليار دولار.",
+        "اتفقت كندا والمكسيك على تنفيذ الاتفاق بعد الإفراج عن أرصدة لها تبلغ 29 مليار دولار.",
+    ]
+
+    @Test(arguments: otherSums) func takesNoOtherSumForTheValue(_ text: String) {
+        let found = Arabic.read("خبر\n\n" + text).agreements
+        #expect(!found.isEmpty)
+        #expect(found.allSatisfy { $0.value == nil })
     }
 
     @Test func whoAttendsIsNoSide() throws {

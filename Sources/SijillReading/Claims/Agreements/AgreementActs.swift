@@ -33,7 +33,7 @@ extension AgreementMaker {
         }
         if found.all.count < 2 { sides.both(in: verb..<limit, &found) }
         draft.take(found)
-        draft.value = value(between: low, head: anchor, limit: limit)
+        draft.value = values.value(between: low, head: anchor, limit: limit, isObject: frame.needs.contains(.value))
         matter(of: anchor, object, frame, isNoun: isNoun, limit, &draft)
         settle(anchor, low: low, deed: verb, limit: limit, &draft)
         return has(frame.needs, &draft, object, subjects: subjects) ? draft : nil

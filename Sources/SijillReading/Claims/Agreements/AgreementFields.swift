@@ -7,19 +7,6 @@ extension AgreementMaker {
     /// Words between «كان» and its verb.
     private static var nearest: Int { 8 }
 
-    /// The first sum of money of the document's stretch.
-    func value(between low: Int, head: Range<Int>, limit: Int) -> AmountItem? {
-        func money(_ range: Range<Int>) -> AmountItem? {
-            for token in range {
-                if let amount = page.amount(at: token), amount.isMoney { return amount }
-                // «حيث إن الدول الثلاث …»: of something else.
-                if page.isA(token, classes.breaks), page.name(at: token) == nil { return nil }
-            }
-            return nil
-        }
-        return money(head.upperBound..<max(head.upperBound, limit)) ?? (low < head.lowerBound ? money(low..<head.lowerBound) : nil)
-    }
-
     /// «تسعة ملايين برميل من النفط»: how much is delivered, where no money is told.
     func goods(in tokens: Range<Int>) -> AmountItem? {
         for token in tokens {

@@ -14,6 +14,7 @@ final class AgreementMaker {
     let signers: SignerFinder
     let term: TermFinder
     let sides: SideFinder
+    let values: ValueFinder
     private let isSportPage: Bool
     /// More than any two sides sign at once.
     private static let mostDocuments = 300.0
@@ -29,6 +30,7 @@ final class AgreementMaker {
         signers = SignerFinder(page: page, classes: classes)
         term = TermFinder(page: page, classes: classes)
         sides = SideFinder(page, classes, clauses)
+        values = ValueFinder(page: page, classes: classes)
         isSportPage = AgreementMaker.isSport(page, classes)
     }
 
@@ -73,7 +75,8 @@ final class AgreementMaker {
             self.sides.add(actor, &found)
         }
         draft.take(found)
-        draft.value = value(between: deed.map { $0.isAfter ? head.upperBound : $0.token } ?? head.upperBound, head: head, limit: limit)
+        draft.value = values.value(
+            between: deed.map { $0.isAfter ? head.upperBound : $0.token } ?? head.upperBound, head: head, limit: limit, isObject: false)
         count(head, &draft)
         // «فازت بملياري دولار من الصفقات»
         if draft.isVague, draft.value != nil, let deed, page.isA(deed.token, classes.win) {
@@ -139,7 +142,7 @@ final class AgreementMaker {
         sides.linked(clauses.clause(from: head.upperBound, limit: limit, stopsAtVerb: false), &found)
         if found.all.count > 1 { draft.take(found) } else if found.all.count == 1 { draft.parties = Array(last.parties.suffix(1)) + found.all }
         draft.signers = last.signers
-        draft.value = value(between: head.upperBound, head: head, limit: limit)
+        draft.value = values.value(between: head.upperBound, head: head, limit: limit, isObject: false)
         draft.subject = subjects.subject(of: head, limit: limit)?.span
         draft.isNamedOnly = false
         draft.sectors = sectors.sectors(of: draft, head: head)

@@ -91,12 +91,18 @@ struct AgreementClasses: Sendable {
         fall, sportWord,
         acquisition, attended, convene, prize, win,
         loan, grant: UInt16?
+    /// Words for documents.
+    let documents: [UInt16]
     /// Nouns that begin the names of companies and other bodies.
     private let bodies: [UInt16]
 
     init(_ pack: Pack) {
         func id(_ name: String) -> UInt16? { pack.classes.id(name) }
         bodies = ["head-company", "head-organisation", "head-government"].compactMap { id($0) }
+        documents = [
+            "doc-agreement", "doc-memorandum", "doc-contract", "doc-treaty", "doc-venture", "doc-acquisition", "doc-loan", "doc-bailout", "doc-grant",
+            "doc-purchase", "doc-programme", "doc-loose",
+        ].compactMap { id($0) }
         absent = id("absent")
         near = id("deed-near")
         dealWord = id("deal-word")

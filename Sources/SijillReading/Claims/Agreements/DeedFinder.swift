@@ -201,7 +201,8 @@ final class DeedFinder {
                 if deed.isNoun, isNear, distance <= DeedFinder.near { deed.verb = at }
                 return deed
             }
-            if page.isMark(at, ",") { isNear = false }
+            // «أعلنت الشركة، اليوم الأحد، توقيع»: a time between commas parts nothing.
+            if page.isMark(at, ","), page.time(at: at - 1) == nil, page.time(at: at + 1) == nil { isNear = false }
             at -= 1
         }
         return deed

@@ -78,7 +78,7 @@ final class SubjectFinder {
         var general = own
         var isAside = false
         while at < stop {
-            if page.isMark(at, ";") || page.isA(at, classes.breaks) || isOccasion(at) || isRemark(at) { return general }
+            if page.isMark(at, ";") || page.isA(at, classes.breaks) || isOccasion(at) || page.isRemark(at) { return general }
             // «أثناء زيارة قام بها إلى البلد»: its places are no matter.
             isAside = isAside || isDuring(at)
             if let after = page.afterParenthesis(at, limit: limit) {
@@ -129,13 +129,6 @@ final class SubjectFinder {
     private func isDuring(_ at: Int) -> Bool {
         guard !page.isA(at, classes.within), let id = classes.occasion, let phrase = page.longest(at, of: id) else { return false }
         return page.isA(phrase.end, classes.event)
-    }
-
-    /// «، مشيرا إلى»: what the speaker adds.
-    private func isRemark(_ at: Int) -> Bool {
-        guard page.isWord(at), page.isMark(at - 1, ",") else { return false }
-        let word = page.words[at]
-        return word.has(.accusative) && word.has(.activeParticiple) && word.prefix == 0
     }
 
     /// A verb behind which the document's clause goes on: of its fate, of its value.
@@ -320,5 +313,14 @@ final class SubjectFinder {
         if next.clitics == .and, next.has(.verbalNoun), !next.hasArticle, page.isWord(at + 2) { return !page.isFiniteVerb(at + 1) }
         return next.has(.noun) && !next.has([.adjective, .preposition, .adverb, .particle])
             && next.clitics.isDisjoint(with: [.and, .by, .to, .like])
+    }
+}
+
+extension Page {
+    /// «، مشيرا إلى»: what the speaker adds.
+    func isRemark(_ at: Int) -> Bool {
+        guard isWord(at), isMark(at - 1, ",") else { return false }
+        let word = words[at]
+        return word.has(.accusative) && word.has(.activeParticiple) && word.prefix == 0
     }
 }
