@@ -44,6 +44,9 @@ import Testing
         Row(
             text: "أعلنت مجموعة نوركاب المصرفية (مقرها البحرين) ارتفاع صافي الدخل إلى 120 مليون دولار.", measure: .profit, value: 1.2e8,
             from: "مجموعة نوركاب المصرفية"),
+        Row(
+            text: "أعلنت شركة هوندا نتائجها. وذكرت ثالث أكبر شركة سيارات في اليابان أن أرباحها ارتفعت إلى 239 مليار ين.", measure: .profit,
+            value: 2.39e11, from: "شركة هوندا"),
         Row(text: "استوردت الأردن من تركيا سلعا بقيمة 300 مليون دولار.", measure: .imports, value: 3e8, from: "country:TR", to: "country:JO"),
         Row(
             text: "قالت شركة النخيل للأغذية إن أرباحها بلغت 40 مليون درهم في 2021.", measure: .profit, value: 4e7, from: "شركة النخيل للأغذية",
@@ -60,6 +63,17 @@ import Testing
             text: "ارتفعت المبيعات بنسبة 9 في المائة.", measure: .growth, change: 9, from: "شركة النخيل للأغذية",
             title: "نتائج شركة النخيل للأغذية"),
     ]
+
+    @Test func pairsWhoTradesWithWhom() throws {
+        let figure = try #require(Arabic.read("خبر\n\nتسعى مصر إلى رفع حجم التبادل التجاري مع تركيا إلى 15 مليار دولار.").figures.first)
+        #expect(figure.between.map(\.id) == ["country:EG", "country:TR"])
+        #expect(figure.from == nil)
+    }
+
+    @Test func leavesOutWhatPlayersCost() {
+        let text = "خبر\n\nباع النادي عقد المهاجم إلى ناد إيطالي بمبلغ 27 مليون ريال. وقال المدرب إن اللاعب سيشارك في المباراة."
+        #expect(Arabic.read(text).figures.isEmpty)
+    }
 
     @Test func findsWhoseTheyAre() { #expect(Self.failures(Self.owners) == []) }
 
@@ -106,6 +120,7 @@ import Testing
 
     /// What an agreement says itself, sports, and bodies named after a measure.
     static let silent = [
+        "قضت المحكمة بسجن المدير خمس سنوات وغرامة قدرها 53 مليون جنيه.",
         "وقع البنك الدولي وكينيا اتفاقية قرض بقيمة 90 مليون دولار.", "قتل 20 جنديا في الهجوم.", "انتقل اللاعب مقابل 30 مليون يورو.",
         "اتخذ المجلس قرارات حول أكثر من 90 في المائة من القضايا.", "شارك في المنتدى ممثلو 140 شركة.",
     ]

@@ -34,7 +34,11 @@ extension AgreementMaker {
         if found.all.count < 2 { sides.both(in: verb..<limit, &found) }
         draft.take(found)
         draft.value = values.value(between: low, head: anchor, limit: limit, isObject: frame.needs.contains(.value))
-        matter(of: anchor, object, frame, isNoun: isNoun, limit, &draft)
+        // «اتفقت دول أوبك على»: what it is about comes after who agrees.
+        let isTold =
+            frame.isAgreeing && !isNoun && after.elements.first.map { $0.link == .bare && $0.first.tokens.lowerBound == anchor.upperBound } ?? false
+        let told = isTold ? anchor.lowerBound..<(after.elements[0].all.last?.tokens.upperBound ?? anchor.upperBound) : anchor
+        matter(of: told, object, frame, isNoun: isNoun, limit, &draft)
         settle(anchor, low: low, deed: verb, limit: limit, &draft)
         return has(frame.needs, &draft, object, subjects: subjects) ? draft : nil
     }
@@ -104,7 +108,8 @@ extension AgreementMaker {
         let parties = draft.parties
         func any(_ kinds: Name.Kind...) -> Bool { parties.contains { kinds.contains($0.kind) } }
         if needs.contains(.other), parties.count == subjects { return false }
-        if needs.contains(.two), parties.count < 2 { return false }
+        // «اتفقت دول أوبك على»: the members of a bloc, with one another.
+        if needs.contains(.two), parties.count < 2, !any(.bloc) { return false }
         if needs.contains(.value), draft.value == nil { return false }
         if needs.contains(.object), draft.subject == nil { return false }
         if needs.contains(.prize), !page.isA(object?.first.tokens.lowerBound ?? -1, classes.prize) { return false }

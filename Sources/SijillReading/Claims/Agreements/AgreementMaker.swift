@@ -15,9 +15,12 @@ final class AgreementMaker {
     let term: TermFinder
     let sides: SideFinder
     let values: ValueFinder
+    /// A page about players and matches: what persons sign there is no agreement.
     private let isSportPage: Bool
     /// More than any two sides sign at once.
     private static let mostDocuments = 300.0
+    /// Words between who has a document and the document.
+    private static let nearestHolder = 4
 
     init(_ page: Page, _ classes: AgreementClasses, _ encounters: EncounterClasses) {
         self.page = page
@@ -31,7 +34,7 @@ final class AgreementMaker {
         term = TermFinder(page: page, classes: classes)
         sides = SideFinder(page, classes, clauses)
         values = ValueFinder(page: page, classes: classes)
-        isSportPage = AgreementMaker.isSport(page, classes)
+        isSportPage = page.isAbout(classes.sportWord)
     }
 
     /// What the anchor's clause tells; nil where it is no agreement.
@@ -63,7 +66,7 @@ final class AgreementMaker {
         let (deed, other) = deeds.deeds(of: head, isDefinite: draft.isDefinite, limit: limit)
         if let deed, deed.isHoped || deed.isWish { return nil }
         draft.hasDeed = deed != nil || frame.status == .negotiating
-        draft.status = deed?.status ?? frame.status ?? .agreed
+        draft.status = deed?.status ?? frame.status ?? (isStanding(head) ? .inForce : .agreed)
         // «فازت بصفقة»
         if draft.kind == .agreement, let deed, page.isA(deed.token, classes.win) { draft.kind = .contract }
         draft.single = draft.kind
@@ -214,6 +217,12 @@ final class AgreementMaker {
         draft.take(found)
     }
 
+    /// «لديها اتفاقية», «تربطهما اتفاقية», «هناك اتفاق»: it holds already.
+    private func isStanding(_ head: Range<Int>) -> Bool {
+        let low = max(page.sentence(of: head.lowerBound).lowerBound, head.lowerBound - AgreementMaker.nearestHolder)
+        return !page.words[head.lowerBound].hasArticle && (low..<head.lowerBound).contains { page.isA($0, classes.holds) }
+    }
+
     /// «عدم وجود اتفاق», «لا اتفاق»
     private func isAbsent(_ head: Range<Int>) -> Bool {
         let low = max(page.sentence(of: head.lowerBound).lowerBound, head.lowerBound - 2)
@@ -248,14 +257,16 @@ final class AgreementMaker {
         return false
     }
 
-    /// A page about players and matches: what persons sign there is no agreement.
-    private static func isSport(_ page: Page, _ classes: AgreementClasses) -> Bool {
-        let words = (0..<page.count).count { page.isA($0, classes.sportWord) }
-        return words >= 3 && words * 100 >= page.count
-    }
-
     /// Players change clubs.
     func isSport(_ token: Int) -> Bool {
         page.sentence(of: token).contains { page.isA($0, classes.sportDeal) }
+    }
+}
+
+extension Page {
+    /// Whether words of the class are at least three, and one of a hundred.
+    func isAbout(_ classID: UInt16?) -> Bool {
+        let words = (0..<count).count { isA($0, classID) }
+        return words >= 3 && words * 100 >= count
     }
 }

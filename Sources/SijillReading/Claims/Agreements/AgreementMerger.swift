@@ -52,7 +52,8 @@ struct AgreementMerger {
 
     /// «المنحة الثانية»: of the sides, and signed when and where, as the whole that was told before.
     private func place(_ draft: inout AgreementDraft, after groups: [DraftGroup]) {
-        guard let whole = groups[recent(groups)].last(where: { $0.best.parties.count > 1 && !$0.best.isEarlier })?.best else { return }
+        let told = groups[recent(groups)].last { ($0.best.parties.count > 1 || $0.best.count != nil) && !$0.best.isEarlier }
+        guard let whole = told?.best else { return }
         draft.isPart = true
         if draft.parties.count < 2 { draft.parties = whole.parties }
         if draft.status == .agreed { draft.status = whole.status }

@@ -90,7 +90,7 @@ struct AgreementClasses: Sendable {
     let absent, near, dealWord, from, respectively, isNot, talked, signsFor, besides, oneMore, cites, with, discuss, enter, zone, past, fail, want,
         fall, sportWord,
         acquisition, attended, convene, prize, win,
-        loan, grant: UInt16?
+        loan, grant, holds, consortium, gathers, stance: UInt16?
     /// Words for documents.
     let documents: [UInt16]
     /// Nouns that begin the names of companies and other bodies.
@@ -103,6 +103,10 @@ struct AgreementClasses: Sendable {
             "doc-agreement", "doc-memorandum", "doc-contract", "doc-treaty", "doc-venture", "doc-acquisition", "doc-loan", "doc-bailout", "doc-grant",
             "doc-purchase", "doc-programme", "doc-loose",
         ].compactMap { id($0) }
+        holds = id("holds-deal")
+        consortium = id("consortium")
+        gathers = id("consortium-of")
+        stance = id("stance")
         absent = id("absent")
         near = id("deed-near")
         dealWord = id("deal-word")

@@ -109,6 +109,8 @@ final class DeedFinder {
                 return Deed(token: at, status: isTalked ? .negotiating : .planned, verb: at, isWish: page.isA(at, classes.want))
             }
             between += 1
+            // «أعلن تأييده للاتفاق»: what somebody thinks of it is no deed.
+            if page.isA(at, classes.stance), page.words[head].hasArticle, !page.isFiniteVerb(at) { return nil }
             if page.isA(at, classes.relative) || page.isA(at, classes.that) { return nil }
             if page.isFiniteVerb(at), !page.isA(at, classes.being), !page.isA(at, classes.done) { return nil }
             at -= 1

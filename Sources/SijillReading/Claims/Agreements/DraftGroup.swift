@@ -76,7 +76,7 @@ struct DraftGroup {
         let hasDeed = all.contains { $0.hasDeed }
         let sides = best.parties.count
         // «شملت الاتفاقيات ومذكرات التفاهم»: the list's own name is no part of it.
-        if best.isPart { return sides > 0 && best.kind != .package }
+        if best.isPart { return (sides > 0 || best.ordinal != nil && best.subject != nil) && best.kind != .package }
         if best.isVague {
             let isOpen = best.isLinked && best.value != nil && best.status != .cancelled || best.status == .planned && best.subject != nil
             let isTold = best.status == .signed && (best.subject != nil || sides > 1) || sides > 1 && isOpen

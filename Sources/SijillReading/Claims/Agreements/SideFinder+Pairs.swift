@@ -57,6 +57,28 @@ extension SideFinder {
         sides.add(nationalities(after: event).map { name($0) })
     }
 
+    /// «تحالف يضم شركة كذا وشركة كذا», «ائتلاف من كذا بقيادة كذا»: the companies that are named of it.
+    func consortium(_ head: Int) -> [Int] {
+        var found: [Int] = []
+        var at = head + 1
+        while at < min(page.sentence(of: head).upperBound, head + SideFinder.longestList) {
+            if let item = page.name(at: at), item.span.tokens.lowerBound == at {
+                let kind = page.entities[item.entity].kind
+                guard kind == .company || kind == .organisation || kind == .government else { break }
+                if !found.contains(item.entity) { found.append(item.entity) }
+                at = item.span.tokens.upperBound
+                continue
+            }
+            let word = page.words[at]
+            let isPassed =
+                page.isA(at, classes.gathers) || page.isA(at, classes.from) || page.isMark(at, ",") || page.isMark(at, "\"")
+                || page.isOf(at, classes.bodyHead ?? 0) || page.entity(ofNationality: at) != nil || word.has(.adjective) && !word.has(.verb)
+            guard isPassed else { break }
+            at += 1
+        }
+        return found
+    }
+
     /// The states of a stretch, where they are just two.
     func only(two tokens: Range<Int>) -> [Name] {
         var found: [Int] = []

@@ -26,6 +26,8 @@ struct SideFinder {
     let actors: ActorFinder
     private static let mostInBrackets = 6
     static let mostBodies = 400
+    /// Words in which the members of a consortium are named.
+    static let longestList = 30
 
     init(_ page: Page, _ classes: AgreementClasses, _ clauses: ClauseReader) {
         self.page = page
@@ -46,7 +48,7 @@ struct SideFinder {
             case .place: if let state = state(of: one) { sides.add([state]) }
             case .person: add(person: one, &sides, unnamed: unnamed)
             case .people, .thing, .venue:
-                let named = members(of: one)
+                let named = page.isA(one.tokens.lowerBound, classes.consortium) ? consortium(one.tokens.lowerBound) : members(of: one)
                 if one.entity >= 0 {
                     sides.add([name(one.entity)])
                 } else if !named.isEmpty {
@@ -316,6 +318,9 @@ struct SideFinder {
     func reached(_ range: Range<Int>, by to: UInt16?, from: Bool, _ sides: inout Sides) {
         for token in range {
             if page.isMark(token, ".") || page.isA(token, clauses.classes.relative) { return }
+            if to != nil, page.isA(token, classes.consortium), page.words[token].clitics.contains(.to) || page.isA(token - 1, to) {
+                sides.add(consortium(token).map { name($0) })
+            }
             guard let item = page.name(at: token), item.span.tokens.lowerBound == token else { continue }
             let kind = page.entities[item.entity].kind
             guard kind != .person, kind != .place, page.time(at: token) == nil else { continue }

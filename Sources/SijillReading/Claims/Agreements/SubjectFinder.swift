@@ -146,7 +146,7 @@ final class SubjectFinder {
             if isBarred || isPreposition(at) && found.end == at + 1 && !isMatter(found.end) { return nil }
             return afterField(found.end, limit: limit)
         }
-        if page.isA(at, classes.subjectAfter), !word.has(.name), !word.clitics.contains(.pronoun) {
+        if page.isA(at, classes.subjectAfter), !word.has(.name), !word.clitics.contains(.pronoun), !page.isA(at - 1, classes.consortium) {
             var next = at + 1
             while next < limit, isPreposition(next) || page.isA(next, classes.that) { next += 1 }
             return next < limit && (next > at + 1 || !page.isFiniteVerb(next)) ? next : nil
@@ -156,7 +156,9 @@ final class SubjectFinder {
             let isPlace = page.isA(at + 1, classes.adjunct) || page.isA(at + 1, classes.region) || page.isA(at + 1, classes.signingVenue)
             return isMatter && !isPlace ? afterField(at + 1, limit: limit) : nil
         }
-        guard word.clitics.contains(.to), page.name(at: at) == nil, !isBoth(at), !isStop(at), !page.isA(at, classes.affairs) else { return nil }
+        guard word.clitics.contains(.to), page.name(at: at) == nil, !isBoth(at), !isStop(at), !page.isA(at, classes.affairs),
+            !page.isA(at, classes.consortium)
+        else { return nil }
         // «مدينة الملك عبدالعزيز للعلوم»: part of a name.
         if word.hasArticle, !word.has(.verbalNoun), page.name(at: at - 1) != nil { return nil }
         if word.has([.verbalNoun, .noun]) { return page.isA(at, classes.purpose) ? at + 1 : at }

@@ -81,7 +81,9 @@ struct ValueFinder {
         if isLed { return true }
         var at = sum - 1
         if page.isMark(at, "(") { at -= 1 }
-        while at >= head.upperBound, page.isPreposition(at) || page.name(at: at) != nil || page.words[at].has(.adjective) { at -= 1 }
+        while at >= head.upperBound,
+            page.isPreposition(at) || page.name(at: at) != nil || page.words[at].has(.adjective) || page.number(at: at) != nil
+        { at -= 1 }
         return at < head.upperBound
     }
 

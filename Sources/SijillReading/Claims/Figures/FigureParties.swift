@@ -56,7 +56,9 @@ struct FigurePartyReader {
             let isTaken = slot == .from ? parties.from != nil : parties.to != nil
             if !isTaken, let subject = subject(before: start, of: cue) { parties.give(subject.name, slot) }
         }
-        if let inside = rule.inside, inside == .to ? parties.to == nil : parties.from == nil,
+        // «قالت أكبر شركة في اليابان إن أرباحها»: the pronoun means no place.
+        let isOfPronoun = page.words[cue.tokens.upperBound - 1].clitics.contains(.pronoun)
+        if !isOfPronoun, let inside = rule.inside, inside == .to ? parties.to == nil : parties.from == nil,
             let place = actors.last(where: { $0.tokens.upperBound <= start && $0.link == .inside && !$0.isSource && !$0.isAdjective })
         {
             parties.give(place.name, inside)
@@ -109,6 +111,7 @@ struct FigurePartyReader {
         var at = cue.tokens.upperBound
         let end = min(page.sentence(of: cue.tokens.lowerBound).upperBound, at + 20)
         var isFirst = true
+        var hasPartner = false
         while at < end {
             if let time = page.time(at: at) {
                 at = max(at + 1, time.span.tokens.upperBound)
@@ -143,6 +146,7 @@ struct FigurePartyReader {
                 let isOwners = actor.isAdjective && isFirst && place != .between && place != .with
                 // «الخام الأمريكي» is nobody's.
                 let isKind = rule.measure == .price && actor.isAdjective
+                if place == .with, !isOwners { hasPartner = true }
                 if !isKind, !actor.isSource || actor.kind == .company { parties.give(actor.name, slot(isOwners ? .owner : place, rule)) }
                 at = actor.tokens.upperBound
                 if place == .owner { isFirst = false }
@@ -156,8 +160,12 @@ struct FigurePartyReader {
             if scene.breaks(at) { break }
             at += 1
         }
-        if parties.between.count == 1, let only = parties.between.first {
-            parties.between = []
+        guard parties.between.count == 1, let only = parties.between.first else { return }
+        parties.between = []
+        // «ترفع مصر تجارتها مع تركيا»: the subject and whom «مع» leads to.
+        if hasPartner, let subject = subject(before: cue.tokens.lowerBound, of: cue), subject.kind == .country, subject.name.id != only.id {
+            parties.between = [subject.name, only]
+        } else {
             parties.give(only, .from)
         }
     }

@@ -103,8 +103,8 @@ struct FigureWords: Sendable {
     let delivery, record, end: UInt16?
     /// What is of the economy though no measure is named by it: people, land, fuels.
     let economic: UInt16?
-    /// Heads of the names of bodies; «أو».
-    let body, or: UInt16?
+    /// Heads of the names of bodies; «أو»; players and matches.
+    let body, or, sport: UInt16?
 
     init(_ pack: Pack) {
         to = pack.classes.id("fig-to")
@@ -121,6 +121,7 @@ struct FigureWords: Sendable {
         market = pack.classes.id("fig-market")
         paper = pack.classes.id("fig-paper")
         body = pack.classes.id("fig-body")
+        sport = pack.classes.id("sport-word")
         or = pack.classes.id("fig-or")
         economic = pack.classes.id("fig-economic")
         delivery = pack.classes.id("fig-delivery")

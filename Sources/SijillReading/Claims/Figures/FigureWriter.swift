@@ -12,6 +12,8 @@ struct FigureWriter {
     private(set) var figures: [Figure] = []
     private(set) var frame = FigureFrame()
     private var topics: FigureTopics?
+    /// The page is about players and matches.
+    private var isSport: Bool?
     /// The time of the last figure, in which sentence, whose and how it was told.
     private var last: (period: TimeItem, sentence: Int32, owner: String?, modality: Modality)?
 
@@ -26,6 +28,8 @@ struct FigureWriter {
     mutating func write(_ sentence: FigureSentence) {
         frame = sentence.frame
         guard !sentence.drafts.isEmpty else { return }
+        let isSport = isSport ?? page.isAbout(words.sport)
+        self.isSport = isSport
         var topics = topics ?? FigureTopics(page, finder)
         let scene = sentence.scene
         let own = page.sentenceOf[scene.sentence.lowerBound]
@@ -33,6 +37,8 @@ struct FigureWriter {
         let times = FigureTimes(scene, reports)
         var previous = scene.sentence.lowerBound
         for (index, draft) in sentence.drafts.enumerated() {
+            // What clubs pay for players.
+            if isSport, draft.measure == .sales || draft.measure == .other || draft.measure == .price { continue }
             let rule = scene.table[draft.rule]
             let next = index + 1 < sentence.drafts.count ? sentence.drafts[index + 1].token : scene.sentence.upperBound
             var figure = Figure(basis: Basis(evidence: [page.evidence(draft.token)], rule: rule.origin, confidence: 0.7), measure: draft.measure)
