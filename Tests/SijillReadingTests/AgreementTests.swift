@@ -78,7 +78,7 @@ import Testing
         Row(
             text: "منحت كينيا عقدا بقيمة 200 مليون دولار لتحالف يضم شركة سيمنس وشركة بوسكو.", kind: .contract, status: .agreed,
             parties: ["country:KE", "شركة سيمنس", "شركة بوسكو"], value: 2e8),
-        Row(text: "اتفقت دول أوبك على خفض الإنتاج.", kind: .agreement, status: .agreed, parties: ["bloc:OPEC"]),
+        Row(text: "اتفقت دول أوبك على خفض الإنتاج.", kind: .agreement, status: .agreed, parties: ["org:OPEC"]),
         Row(text: "مصر لديها اتفاقية تجارة حرة مع الأردن.", kind: .agreement, status: .inForce, parties: ["country:EG", "country:JO"]),
         Row(
             text: "وتوجد اتفاقية لحماية الاستثمار بين تونس وقطر.", kind: .agreement, status: .inForce, parties: ["country:TN", "country:QA"]),

@@ -132,8 +132,8 @@ struct NumberReader: Sendable {
             end += 1
         }
         if isImplicit, factor == 1 { return nil }
-        // «49.095.150 مليون»: written out, and the scale besides.
-        if value >= 1e6, factor >= 1e6 { factor = 1 }
+        // «49.095.150 مليون»: written out with points, and the scale besides.
+        if value >= 1e6, factor >= 1e6, page.text.folded(start).count(where: { $0 == UInt8(ascii: ".") }) > 1 { factor = 1 }
         return (NumberReader.rounded(value * factor, factor), factor, end, factor == 1 ? digits : 0)
     }
 
