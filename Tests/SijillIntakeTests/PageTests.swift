@@ -106,9 +106,9 @@ import Testing
             let small = Array(String(repeating: part, count: 80_000 / part.utf8.count).utf8)
             let large = Array(String(repeating: part, count: 320_000 / part.utf8.count).utf8)
             _ = reader.read(small)
-            let (short, long) = (processorTime { _ = reader.read(small) }, processorTime { _ = reader.read(large) })
-            // Four times the bytes: not sixteen times the time.
-            if long > max(8 * short, 0.1) { slow.append("\(part): \(short) s, \(long) s") }
+            // Four times the bytes: not sixteen times the time, in the best of a few tries.
+            let times = (0..<4).lazy.map { _ in (processorTime { _ = reader.read(small) }, processorTime { _ = reader.read(large) }) }
+            if !times.contains(where: { short, long in long <= max(8 * short, 0.1) }) { slow.append(part) }
         }
         #expect(slow.isEmpty, "\(slow.joined(separator: "\n"))")
     }
