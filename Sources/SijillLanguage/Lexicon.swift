@@ -44,13 +44,21 @@ package struct Lexicon: Sendable {
 /// Sets of classes as bits; class names are the pack's.
 @usableFromInline
 package struct Classes: Sendable {
-    package internal(set) var names: [String]
+    package let names: [String]
+    private let ids: [String: UInt16]
     /// 64-bit words in one set.
     @usableFromInline package internal(set) var width: Int
     /// The sets, one after the other; set 0 is empty.
     @usableFromInline package internal(set) var bits: [UInt64]
 
-    package func id(_ name: String) -> UInt16? { names.firstIndex(of: name).map { UInt16($0) } }
+    init(names: [String], width: Int, bits: [UInt64]) {
+        self.names = names
+        ids = Dictionary(names.enumerated().map { ($1, UInt16($0)) }, uniquingKeysWith: { first, _ in first })
+        self.width = width
+        self.bits = bits
+    }
+
+    package func id(_ name: String) -> UInt16? { ids[name] }
 
     @inlinable
     package func contains(_ set: UInt32, _ id: UInt16) -> Bool {
