@@ -106,8 +106,11 @@ struct RecordsBody: Body {
         html("ul", .class("chosen"), .label(look["records.chosen"])) { html in
             for filter in filters {
                 html("li") { html in
-                    html("a", .href(look.viewer.toggling(filter.name, filter.value)), .label(look["records.without", label(filter)])) { html in
-                        html.words(label(filter), look)
+                    html(
+                        "a", .href(look.viewer.toggling(filter.name, filter.value)), .label(look["records.without", heading(filter) + value(filter)])
+                    ) { html in
+                        html.text(heading(filter))
+                        html.words(value(filter), look)
                         html("span", .hidden, text: " ×")
                     }
                 }
@@ -116,10 +119,14 @@ struct RecordsBody: Body {
         }
     }
 
-    private func label(_ filter: Viewer.Field) -> String {
+    /// What the filter is, where its value alone does not say so.
+    private func heading(_ filter: Viewer.Field) -> String {
+        RecordsBody.order.contains(filter.name) ? "" : look["records." + filter.name] + ": "
+    }
+
+    private func value(_ filter: Viewer.Field) -> String {
         let facet = model.facets.first { $0.name == filter.name }?.values.first { $0.value == filter.value }
-        let value = facet?.name.map { look.name($0) } ?? word(filter.name, filter.value)
-        return RecordsBody.order.contains(filter.name) ? value : look["records." + filter.name] + ": " + value
+        return facet?.name.map { look.name($0) } ?? word(filter.name, filter.value)
     }
 
     private func nothing(_ html: inout Html) {
