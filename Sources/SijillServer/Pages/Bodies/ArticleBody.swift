@@ -31,7 +31,7 @@ struct ArticleBody: Body {
         }
         text.write(&html)
         if !model.engine.isEmpty {
-            html("p", .class("hint"), text: look["article.read-by", model.engine, model.pack])
+            html("p", .class("hint"), text: look["article.read-by", model.engine, "\u{2068}\(model.pack)\u{2069}"])
         }
     }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import SijillModel
+import SijillProse
 import SijillStore
 
 /// A name in the middle and its partners around it, the strongest nearest; a script lets them find their own places.
@@ -64,8 +65,10 @@ struct Network {
 
     private func node(_ name: NameRow, _ x: Double, _ y: Double, _ radius: Double, _ id: String, _ address: String, _ html: inout Html) {
         let label = look.name(name)
+        let runsRight = Prose.runsRight(label)
         html(
-            "a", .href(address), .class("node k-" + name.kind.rawValue + (id == "c" ? " center" : "")), Attribute("data-id", id),
+            "a", .when(runsRight != look.runsRight, .lang(runsRight ? "ar" : "en")), .href(address),
+            .class("node k-" + name.kind.rawValue + (id == "c" ? " center" : "")), Attribute("data-id", id),
             Attribute("transform", "translate(\(Attribute.number(x)) \(Attribute.number(y)))")
         ) { html in
             html("title", text: label)
