@@ -1,5 +1,4 @@
 import CZlib
-import Glibc
 
 /// Lam and alef in one glyph, of which a font says that it stands for two letters: `pdftotext` 22.12 gives these from left to right, among others
 /// from right to left, so that no word with them can be read. Here the font is made to say the one letter that Unicode has for both.
@@ -61,16 +60,6 @@ enum PDFLigatures {
     }
 
     private static func find(_ word: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        bytes.withUnsafeBytes { bytes in
-            var at = start
-            while at + word.count <= bytes.count, let base = bytes.baseAddress,
-                let found = memchr(base + at, Int32(word[0]), bytes.count - word.count + 1 - at)
-            {
-                at = base.distance(to: UnsafeRawPointer(found))
-                if bytes[at...].starts(with: word) { return at }
-                at += 1
-            }
-            return nil
-        }
+        bytes.withUnsafeBytes { $0.firstIndex(of: word, from: start) }
     }
 }
