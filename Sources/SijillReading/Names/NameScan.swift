@@ -13,6 +13,10 @@ final class NameScan {
 
     /// Towns whose names, though words too, are hardly anything else with «ب».
     private(set) lazy var surePlace = page.pack.classes.id("sure-place")
+    /// Of those who sign, win, take over: what stands beside their names.
+    private(set) lazy var takes = page.pack.classes.id("take-over")
+    private(set) lazy var deals = [page.pack.classes.id("deals-with"), takes]
+    private(set) lazy var sides = [page.pack.classes.id("link-between"), page.pack.classes.id("link-with")]
 
     static let ordinaryWords: Features = [
         .verb, .noun, .adjective, .preposition, .conjunction, .pronoun, .adverb, .particle, .numeral,

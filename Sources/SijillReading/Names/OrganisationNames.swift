@@ -168,12 +168,13 @@ extension NameScan {
             tail(&name)
             return true
         }
-        if isUnknown(start) && !(page.words[start].hasArticle && page.words[start].isKnown) || isFamily(start, name.kind) {
+        if isUnknown(start) && !(page.words[start].hasArticle && page.words[start].isKnown) {
             properWords(&name)
             tail(&name)
             return true
         }
-        if isCommonNounAsName(start, name.kind) {
+        // What makes these a name is what they stand behind.
+        if isFamily(start, name.kind) || isCommonNounAsName(start, name.kind) {
             name.end = start + 1
             name.isNamed = true
             properWords(&name)
@@ -249,7 +250,7 @@ extension NameScan {
             if at > start, page.words[at].prefix > 0 || (joined(at) > 0 && isJoinedKnown(at)) { break }
             if at > start, page.words[at].hasArticle, nationality(at) != 0 { break }
             let isProper =
-                isUnknown(at) || at == start || bits[at].contains(.family) && bits[at - 1].contains(.given) || bits[at].contains(.companyTail)
+                isUnknown(at) || bits[at].contains(.family) && bits[at - 1].contains(.given) || bits[at].contains(.companyTail)
                 || (world(at).map { $0.span.skip == 0 && $0.kind != .country } ?? false)
             guard isProper else { break }
             // «مؤسس موقع ويكيليكس جوليان أسانج»: whose office it is of.

@@ -120,6 +120,9 @@ extension NameScan {
         page.words[at].isKnown && isOrdinary(at) || page.phrases(at: at).contains { bits(of: $0.lexeme).isDisjoint(with: [.world, .personName]) }
     }
 
+    /// «الشيحي»: with what looks like the article, whether the word is known or not.
+    func beginsInArticle(_ at: Int) -> Bool { page.text.folded(at).prefix(4).elementsEqual([0xD8, 0xA7, 0xD9, 0x84]) }
+
     /// «علي», not «على», where the spelling tells.
     func endsInYa(_ at: Int) -> Bool {
         let token = page.text.tokens[at]

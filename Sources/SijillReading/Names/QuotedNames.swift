@@ -58,18 +58,16 @@ extension NameScan {
     private func isDealing(_ open: Int) -> Bool {
         let before = open - 1
         guard before >= 0, continues(open), isWord(before) else { return false }
-        let (word, classes) = (page.words[before], page.pack.classes)
-        let takes = classes.id("take-over")
-        let deal = [classes.id("deals-with"), takes]
-        if deal.contains(where: { page.isA(before, $0) }) { return word.has(.verb) || page.isA(before, takes) }
+        let word = page.words[before]
+        if deals.contains(where: { page.isA(before, $0) }) { return word.has(.verb) || page.isA(before, takes) }
         if isSaying(before) { return word.has(.feminine) && !word.has(.masculine) }
-        if page.text.tokens[before].foldLength == 2, word.has(.conjunction) {
+        if page.isLoneAnd(before) {
             return (max(0, before - NameScan.mostQuoted - 2)..<before).contains { quotation($0)?.close == before - 1 && isDealing($0) }
         }
-        let isSide = page.isA(before, classes.id("link-between")) || page.isA(before, classes.id("link-with"))
+        let isSide = sides.contains { page.isA(before, $0) }
         guard isSide || page.isPreposition(before) else { return false }
         let near = max(page.sentence(of: open).lowerBound, before - NameScan.reach)..<before
-        return near.contains { at in (isSide ? deal : [takes]).contains { page.isA(at, $0) } }
+        return near.contains { at in (isSide ? deals : [takes]).contains { page.isA(at, $0) } }
     }
 
     /// «شيندا» الصينية; «شركة السيارات الألمانية العملاقة «أودي»»; beside another company: «X» و«Y».

@@ -194,7 +194,7 @@ extension NameScan {
     /// «المدير الفني النصراوي», «الفريق الزائر»: an adjective that nobody knows, not a name.
     private func isDescription(_ at: Int) -> Bool {
         let bytes = page.text.folded(at)
-        guard !isMostlyName(at), bytes.count > 8, bytes.prefix(4).elementsEqual([0xD8, 0xA7, 0xD9, 0x84]), at > 0 else { return false }
+        guard !isMostlyName(at), bytes.count > 8, beginsInArticle(at), at > 0 else { return false }
         return !page.isMark(at - 1, ",")
             && (page.words[at - 1].has(.adjective)
                 || bits[at - 1].contains(.honorific) && page.words[at - 1].has(.noun) && !bits[at].contains(.personName)

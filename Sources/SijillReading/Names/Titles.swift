@@ -49,7 +49,7 @@ extension NameScan {
     /// «العنقري»: a family name with its article, and nothing else; one that nobody knows too.
     func isNisba(_ at: Int) -> Bool {
         guard at < count, isWord(at) else { return false }
-        if isUnknown(at) { return endsInYa(at) && page.text.folded(at).prefix(4).elementsEqual([0xD8, 0xA7, 0xD9, 0x84]) }
+        if isUnknown(at) { return endsInYa(at) && beginsInArticle(at) }
         return page.words[at].hasArticle && bits[at].contains(.family) && !isOrdinary(at)
     }
 
@@ -62,7 +62,7 @@ extension NameScan {
     func joinedFields(_ end: inout Int) {
         while continues(end), isWord(end) {
             // «التجارة و الصناعة»
-            let isApart = page.text.tokens[end].foldLength == 2 && page.words[end].has(.conjunction) && continues(end + 1) && isWord(end + 1)
+            let isApart = page.isLoneAnd(end) && continues(end + 1) && isWord(end + 1)
             if isApart {
                 guard page.words[end + 1].hasArticle, page.words[end + 1].prefix == 0, bits[end + 1].contains(.ministryField) else { return }
                 end += 2

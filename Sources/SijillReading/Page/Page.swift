@@ -212,3 +212,14 @@ package struct Page: Sendable {
 
     package func when(_ item: TimeItem) -> When { When(value: item.value, words: cite(item.span)) }
 }
+
+extension Page {
+    /// A «و» that stands by itself: «"كذا" و"كذا"».
+    func isLoneAnd(_ at: Int) -> Bool { text.tokens[at].foldLength == 2 && words[at].has(.conjunction) }
+
+    /// Whether words of the class are at least three, and one of a hundred.
+    func isAbout(_ classID: UInt16?) -> Bool {
+        let words = (0..<count).count { isA($0, classID) }
+        return words >= 3 && words * 100 >= count
+    }
+}

@@ -262,11 +262,3 @@ final class AgreementMaker {
         page.sentence(of: token).contains { page.isA($0, classes.sportDeal) }
     }
 }
-
-extension Page {
-    /// Whether words of the class are at least three, and one of a hundred.
-    func isAbout(_ classID: UInt16?) -> Bool {
-        let words = (0..<count).count { isA($0, classID) }
-        return words >= 3 && words * 100 >= count
-    }
-}

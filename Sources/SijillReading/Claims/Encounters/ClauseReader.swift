@@ -119,7 +119,7 @@ final class ClauseReader {
             if isMarked { at += 1 }
             guard at < limit, page.isWord(at), page.time(at: at) == nil else { break }
             // «"كذا" و"كذا"»: a «و» by itself.
-            let isAlone = page.text.tokens[at].foldLength == 2 && page.words[at].has(.conjunction) && page.isMark(at + 1, "\"")
+            let isAlone = page.isLoneAnd(at) && page.isMark(at + 1, "\"")
             if isAlone { at += 1 }
             let word = page.words[at]
             let item = page.name(at: at)
