@@ -6,32 +6,14 @@ import Glibc
 final class Workers: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    private var short = Queue()
-    private var long = Queue()
+    /// Each leaves its queue when it is taken: under load no queue is ever empty, and what a job holds is an answer.
+    private var short: [@Sendable () -> Void] = []
+    private var long: [@Sendable () -> Void] = []
     private var running = 0
     private let longest: Int
     private let most: Int
     private var threads: [pthread_t] = []
     private var isEnding = false
-
-    private struct Queue {
-        private var jobs: [@Sendable () -> Void] = []
-        private var first = 0
-        var count: Int { jobs.count - first }
-
-        mutating func put(_ job: @escaping @Sendable () -> Void) { jobs.append(job) }
-
-        mutating func take() -> @Sendable () -> Void {
-            defer {
-                first += 1
-                if first == jobs.count {
-                    jobs.removeAll(keepingCapacity: true)
-                    first = 0
-                }
-            }
-            return jobs[first]
-        }
-    }
 
     /// - Parameters:
     ///   - count: threads; all but one of them do what is long.
@@ -56,7 +38,7 @@ final class Workers: @unchecked Sendable {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         guard !isEnding, (isLong ? long : short).count < longest else { return false }
-        if isLong { long.put(job) } else { short.put(job) }
+        if isLong { long.append(job) } else { short.append(job) }
         pthread_cond_signal(condition)
         return true
     }
@@ -64,13 +46,13 @@ final class Workers: @unchecked Sendable {
     private func work() {
         pthread_mutex_lock(mutex)
         while true {
-            let isLong = short.count == 0
-            if isLong, long.count == 0 || running == most {
-                if isEnding, long.count == 0 { break }
+            let isLong = short.isEmpty
+            if isLong, long.isEmpty || running == most {
+                if isEnding, long.isEmpty { break }
                 pthread_cond_wait(condition, mutex)
                 continue
             }
-            let job = isLong ? long.take() : short.take()
+            let job = isLong ? long.removeFirst() : short.removeFirst()
             if isLong { running += 1 }
             pthread_mutex_unlock(mutex)
             job()
