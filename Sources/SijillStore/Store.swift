@@ -93,9 +93,10 @@ public protocol Store: AnyObject {
     // MARK: Questions
 
     func counts() throws(StoreProblem) -> Counts
-    func search(_ query: Query) throws(StoreProblem) -> [Hit]
-    /// A claim with how many others its record has.
-    func hit(_ claim: StoredClaim) throws(StoreProblem) -> Hit
+    /// Claims in view that fit, one for each record, newest first.
+    func search(_ query: Query) throws(StoreProblem) -> [StoredClaim]
+    /// What tells a record, counted until there are so many outlets.
+    func size(ofRecord id: Int64, outlets most: Int) throws(StoreProblem) -> RecordSize
     /// Records of more than one claim whose numbers are not all the same, of the tiers that have numbers, after `record`.
     func disputed(after record: Int64, limit: Int) throws(StoreProblem) -> [Int64]
     /// Claims in view that are parts of others, by the whole, after `claim`.

@@ -13,13 +13,13 @@ package enum RecordJSON {
     package static func found(_ found: Found, rates: Rates, _ json: inout JSONWriter) {
         json.object {
             $0.field("record", found.key)
-            $0.field("tier", found.hit.claim.row.tier.rawValue)
-            $0.field("claims", found.hit.claims)
-            $0.field("outlets", found.hit.outlets)
+            $0.field("tier", found.claim.row.tier.rawValue)
+            $0.field("claims", found.size.claims)
+            $0.field("outlets", found.size.outlets)
             $0.field("snippet", found.snippet.text())
             $0.key("article")
-            article(found.article, found.hit.claim.article, &$0)
-            claim(found.hit.claim, found.item, Worth(found.hit.claim, rates), &$0)
+            article(found.article, found.claim.article, &$0)
+            claim(found.claim, found.item, Worth(found.claim, rates), &$0)
         }
     }
 

@@ -31,7 +31,12 @@ public struct Search: Sendable {
 
 /// A record that was found, and the words in which.
 public struct Found: Sendable {
-    public let hit: Hit
+    /// The claim that fits best.
+    public let claim: StoredClaim
+    /// Bigger is better.
+    let rank: Double
+    /// What tells the record. Ranking needs no more than five outlets: what was only ranked is counted so far.
+    public internal(set) var size: RecordSize
     public let item: Corpus.Item
     public let article: ArticleRow
     /// Key of the record.
@@ -60,28 +65,30 @@ extension Record {
         if query.parties.contains(where: \.isEmpty) { return [] }
         let corrections = try corrections().records
         var found: [Found] = []
-        for hit in try store.search(query) {
-            let fields = corrections[hit.claim.record]
-            if fields?.fits(hit.claim, search) != false { found.append(try ranked(hit, words, corpus, fields)) }
+        for claim in try store.search(query) {
+            let fields = corrections[claim.record]
+            if fields?.fits(claim, search) != false { found.append(try ranked(claim, words, corpus, fields)) }
         }
-        let records = Set(found.map(\.hit.claim.record))
+        let records = Set(found.map(\.claim.record))
         for (record, fields) in corrections.sorted(by: { $0.key > $1.key }) where !records.contains(record) && fields.concern(search, words: words) {
-            if let hit = try corrected(record, fields, search, query.parties, corpus) { found.append(try ranked(hit, words, corpus, fields)) }
+            if let claim = try corrected(record, fields, search, query.parties, corpus) { found.append(try ranked(claim, words, corpus, fields)) }
         }
-        if !search.text.isEmpty { found.sort { ($0.hit.rank, $1.hit.claim.id) > ($1.hit.rank, $0.hit.claim.id) } }
-        return Array(found.prefix(search.limit))
+        if !search.text.isEmpty { found.sort { ($0.rank, $1.claim.id) > ($1.rank, $0.claim.id) } }
+        found.removeLast(max(0, found.count - search.limit))
+        for index in found.indices { found[index].size = try store.size(ofRecord: found[index].claim.record, outlets: .max) }
+        return found
     }
 
     /// A record that fits as people corrected it, though not as it was read.
     private func corrected(
         _ record: Int64, _ fields: Corrections.Fields, _ search: Search, _ parties: [[Int64]], _ corpus: Corpus
-    ) throws(StoreProblem) -> Hit? {
+    ) throws(StoreProblem) -> StoredClaim? {
         let words = search.words
         for claim in try store.claims(ofRecord: record, inViewOnly: true, limit: 20) where fields.fits(claim, search) {
             let names = try corpus.item(claim).names.map { NameKeys.id($0.id) }
             guard parties.allSatisfy({ $0.contains { names.contains($0) } }) else { continue }
             let sentence = try corpus.words(claim.article, claim.row.start..<max(claim.row.start, claim.row.end))
-            if fields.say(words, or: SearchWords.list(sentence)) { return try store.hit(claim) }
+            if fields.say(words, or: SearchWords.list(sentence)) { return claim }
         }
         return nil
     }
@@ -91,16 +98,17 @@ extension Record {
         var found: [Found] = []
         for id in claims {
             guard let claim = try store.claim(id) else { continue }
-            found.append(try ranked(try store.hit(claim), words, corpus))
+            found.append(try ranked(claim, words, corpus))
         }
-        return found.sorted { ($0.hit.rank, $1.hit.claim.id) > ($1.hit.rank, $0.hit.claim.id) }
+        return found.sorted { ($0.rank, $1.claim.id) > ($1.rank, $0.claim.id) }
     }
 
-    private func ranked(_ hit: Hit, _ words: [String], _ corpus: Corpus, _ corrected: Corrections.Fields? = nil) throws(StoreProblem) -> Found {
-        var hit = hit
-        let row = hit.claim.row
-        let item = try corpus.item(hit.claim)
-        let sentence = try corpus.words(hit.claim.article, row.start..<max(row.start, row.end))
+    private func ranked(
+        _ claim: StoredClaim, _ words: [String], _ corpus: Corpus, _ corrected: Corrections.Fields? = nil
+    ) throws(StoreProblem) -> Found {
+        let row = claim.row
+        let item = try corpus.item(claim)
+        let sentence = try corpus.words(claim.article, row.start..<max(row.start, row.end))
         let snippet = Snippet(sentence, words: words)
         // Words in the claim's own fields count most, then in its sentence; then how many told it, and how surely it was read.
         var fields = (corrected?.words ?? []).map { TextWords(utf8: Array($0.utf8)) }
@@ -115,9 +123,10 @@ extension Record {
         }
         let share = words.isEmpty ? 0 : Double(inFields) / Double(words.count)
         let inEvidence = words.isEmpty ? 0 : Double(snippet.found) / Double(words.count)
-        hit.rank = 2 * share + inEvidence + 0.4 * min(1, Double(hit.outlets - 1) / 4) + 0.3 * row.confidence
-        let key = hit.claim.record == hit.claim.id ? row.key : try store.claim(hit.claim.record)?.row.key ?? row.key
-        return Found(hit: hit, item: item, article: try corpus.article(hit.claim.article), key: key, snippet: snippet)
+        let size = try store.size(ofRecord: claim.record, outlets: 5)
+        let rank = 2 * share + inEvidence + 0.1 * Double(size.outlets - 1) + 0.3 * row.confidence
+        let key = claim.record == claim.id ? row.key : try store.claim(claim.record)?.row.key ?? row.key
+        return Found(claim: claim, rank: rank, size: size, item: item, article: try corpus.article(claim.article), key: key, snippet: snippet)
     }
 
     /// The names that a user may mean, with those that were joined to them.

@@ -44,12 +44,13 @@ final class Desk: @unchecked Sendable {
         return summary
     }
 
-    func summary(_ found: Found) -> RecordSummary {
-        var summary = RecordSummary(key: found.key, claim: found.hit.claim, item: found.item, article: found.article)
-        summary.claims = found.hit.claims
-        summary.outlets = found.hit.outlets
+    func summary(_ found: Found) throws(StoreProblem) -> RecordSummary {
+        var summary = RecordSummary(key: found.key, claim: found.claim, item: found.item, article: found.article)
+        let size = try store.size(ofRecord: found.claim.record, outlets: .max)
+        summary.claims = size.claims
+        summary.outlets = size.outlets
         summary.snippet = found.snippet
-        summary.worth = Worth(found.hit.claim, record.rates)
+        summary.worth = Worth(found.claim, record.rates)
         return summary
     }
 

@@ -21,18 +21,13 @@ public struct Query: Sendable {
     public init() {}
 }
 
-/// A record that was found, by the claim that fits best.
-public struct Hit: Sendable {
-    public var claim: StoredClaim
-    /// Bigger is better.
-    public var rank: Double
-    /// The claims of the record, the article of this one, and how many outlets told it.
+/// How many claims in view tell a record, and how many outlets.
+public struct RecordSize: Sendable, Equatable {
     public var claims: Int
+    /// One at least.
     public var outlets: Int
 
-    public init(claim: StoredClaim, rank: Double, claims: Int, outlets: Int) {
-        self.claim = claim
-        self.rank = rank
+    public init(claims: Int, outlets: Int) {
         self.claims = claims
         self.outlets = outlets
     }

@@ -2,8 +2,7 @@ import SijillModel
 import SijillText
 
 extension SQLiteStore {
-    /// Claims in view that fit, one for each record, newest first.
-    public func search(_ query: Query) throws(StoreProblem) -> [Hit] {
+    public func search(_ query: Query) throws(StoreProblem) -> [StoredClaim] {
         var conditions = ["c.current"]
         let match = SQLiteStore.match(query)
         if !query.tiers.isEmpty { conditions.append("c.tier IN (\(SQLiteStore.list(query.tiers.map(\.rawValue).sorted())))") }
@@ -23,13 +22,13 @@ extension SQLiteStore {
             database,
             "SELECT \(SQLiteStore.claimColumns) FROM \(SQLiteStore.claimTables) WHERE "
                 + (match.isEmpty ? "\(condition) ORDER BY c.id DESC" : "c.passage = ? AND \(condition) ORDER BY c.id"))
-        var hits: [Hit] = []
+        var found: [StoredClaim] = []
         var seen: Set<Int64> = []
         func take() throws(StoreProblem) {
             defer { claims.reset() }
-            while hits.count < query.limit, try claims.step() {
+            while found.count < query.limit, try claims.step() {
                 guard seen.insert(claims.integer(2)).inserted else { continue }
-                hits.append(Hit(claim: SQLiteStore.stored(claims), rank: 0, claims: 1, outlets: 1))
+                found.append(SQLiteStore.stored(claims))
             }
         }
         if match.isEmpty {
@@ -41,32 +40,33 @@ extension SQLiteStore {
                 "SELECT rowid FROM passage_words WHERE passage_words MATCH ? ORDER BY rowid DESC LIMIT 3000")
             passages.bind(match)
             defer { passages.reset() }
-            while hits.count < query.limit, try passages.step() {
+            while found.count < query.limit, try passages.step() {
                 claims.bind(passages.integer(0))
                 try take()
             }
         }
-        for index in hits.indices { try count(&hits[index]) }
-        return hits
+        return found
     }
 
-    public func hit(_ claim: StoredClaim) throws(StoreProblem) -> Hit {
-        var hit = Hit(claim: claim, rank: 0, claims: 1, outlets: 1)
-        try count(&hit)
-        return hit
-    }
-
-    private func count(_ hit: inout Hit) throws(StoreProblem) {
-        let record = hit.claim.record
+    public func size(ofRecord id: Int64, outlets most: Int) throws(StoreProblem) -> RecordSize {
         // Most records are one claim; that costs one look.
-        guard try database.statement("SELECT 1 FROM links WHERE record = ? LIMIT 1").bind(record).first({ _ in true }) ?? false else { return }
-        let counts = try database.statement(
+        guard try database.statement("SELECT 1 FROM links WHERE record = ? LIMIT 1").bind(id).first({ _ in true }) ?? false else {
+            return RecordSize(claims: 1, outlets: 1)
+        }
+        let members = try database.statement(
             """
-            SELECT count(*), count(DISTINCT a.outlet) FROM claims c JOIN articles a ON a.id = c.article LEFT JOIN links l ON l.claim = c.id
-            WHERE c.id IN (SELECT claim FROM links WHERE record = ?1 UNION ALL SELECT ?1) AND COALESCE(l.record, c.id) = ?1 AND c.current
-            """
-        ).bind(record).first { ($0.int(0), $0.int(1)) }
-        if let counts { (hit.claims, hit.outlets) = (counts.0, max(1, counts.1)) }
+            SELECT a.outlet FROM (SELECT ?1 AS id UNION ALL SELECT claim FROM links WHERE record = ?1) m CROSS JOIN claims c ON c.id = m.id
+            JOIN articles a ON a.id = c.article LEFT JOIN links l ON l.claim = c.id WHERE c.current AND COALESCE(l.record, c.id) = ?1
+            """)
+        members.bind(id)
+        defer { members.reset() }
+        var claims = 0
+        var outlets: Set<String> = []
+        while outlets.count < most, try members.step() {
+            claims += 1
+            if let outlet = members.optionalString(0) { outlets.insert(outlet) }
+        }
+        return RecordSize(claims: claims, outlets: max(1, outlets.count))
     }
 
     /// The query for the full-text index. Words come from outside and are quoted; facets are ours.

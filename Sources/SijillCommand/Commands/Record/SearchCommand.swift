@@ -45,10 +45,10 @@ struct SearchCommand {
             "record", "tier", "kind", "status", "value", "unit", "usd", "published", "outlet", "claims", "outlets", "title", "snippet", "url",
         ]
         let rows = found.map { item -> [String] in
-            let row = item.hit.claim.row
+            let row = item.claim.row
             return [
                 item.key, row.tier.rawValue, row.kind, row.status, Listing.digits(row.low), row.unit ?? "", Listing.digits(row.usd),
-                item.article.published?.description ?? "", item.article.outlet ?? "", String(item.hit.claims), String(item.hit.outlets),
+                item.article.published?.description ?? "", item.article.outlet ?? "", String(item.size.claims), String(item.size.outlets),
                 item.article.title ?? "", item.snippet.text(), item.article.url ?? "",
             ]
         }
@@ -59,8 +59,8 @@ struct SearchCommand {
         var sheet = listing.sheet()
         let prose = listing.prose
         for item in found {
-            var line = sheet.styled(prose.word("claim", item.hit.claim.row.tier.rawValue), .heading) + " " + prose.headline(item.item)
-            if let worth = listing.worth(item.hit.claim, rates) { line += " " + worth }
+            var line = sheet.styled(prose.word("claim", item.claim.row.tier.rawValue), .heading) + " " + prose.headline(item.item)
+            if let worth = listing.worth(item.claim, rates) { line += " " + worth }
             sheet.add(line)
             let detail = prose.detail(item.item)
             if !detail.isEmpty { sheet.add(detail, indent: 2) }
@@ -69,7 +69,7 @@ struct SearchCommand {
             sheet.add(Prose.runsRight(snippet) == (context.strings.interface == .ar) ? snippet : "\u{2068}" + snippet + "\u{2069}", indent: 2, .faint)
             let source = prose.source(item.article.outlet, item.article.published, item.article.title ?? item.article.name)
             sheet.add(
-                item.key + (item.hit.claims > 1 ? context.strings["record.claims", String(item.hit.claims), String(item.hit.outlets)] : "") + " · "
+                item.key + (item.size.claims > 1 ? context.strings["record.claims", String(item.size.claims), String(item.size.outlets)] : "") + " · "
                     + source, indent: 2, .faint)
             sheet.blank()
         }

@@ -34,7 +34,7 @@ extension App {
             for claim in try desk.store.claims(ofReading: stored.id) {
                 let key = try desk.key(ofRecord: claim.record)
                 view.records[claim.row.tier, default: []].append(key)
-                let others = try desk.store.hit(claim).claims - 1
+                let others = try desk.store.size(ofRecord: claim.record, outlets: .max).claims - 1
                 if others > 0 { view.shared[key] = others }
             }
             return view

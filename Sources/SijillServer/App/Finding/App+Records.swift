@@ -28,8 +28,8 @@ extension App {
             if view.sort == .best, !words.isEmpty {
                 let claims = selection.claims.map { census.ids[Int($0)] }.sorted(by: >).prefix(App.ranked)
                 let found = try desk.record.rank(Array(claims), words: words, corpus: desk.corpus)
-                for item in found { best[item.hit.claim.record] = item }
-                let first = found.compactMap { census.place(ofRecord: $0.hit.claim.record) }
+                for item in found { best[item.claim.record] = item }
+                let first = found.compactMap { census.place(ofRecord: $0.claim.record) }
                 let ranked = Set(first)
                 order = first + order.filter { !ranked.contains($0) }
             }
@@ -38,7 +38,7 @@ extension App {
             for row in rows {
                 let id = census.records[row]
                 if let found = best[id] {
-                    view.records.append(desk.summary(found))
+                    view.records.append(try desk.summary(found))
                 } else if let summary = try desk.summary(id, snippet: words) {
                     view.records.append(summary)
                 }
