@@ -45,7 +45,7 @@ public struct Pack: Sendable {
     package func lemma(_ lexeme: UInt32) -> String { strings[lexicon.lexemes[Int(lexeme)].lemma] }
     package func rules(tier: String) -> [Rule] { rules.filter { $0.tier == tier } }
 
-    package func analyzer() -> Analyzer { Analyzer(lexicon: lexicon, affixes: affixes) }
+    package func analyzer() -> Analyzer { Analyzer(lexicon: lexicon, affixes: affixes, phrases: phrases) }
 }
 
 extension Pack {

@@ -1,4 +1,4 @@
-import SijillMatch
+package import SijillMatch
 import SijillText
 
 /// Small words written together with the one after or before them.
@@ -46,6 +46,8 @@ package struct Word: Sendable {
     package var stemStart: UInt8
     /// Folded bytes of the pronoun after the stem.
     package var suffix: UInt8
+    /// Where phrases that begin with the stem go on: a node of the pack's, zero where none does.
+    @usableFromInline package var phrases: UInt32 = 0
     /// Hash of the stem alone, for phrases that begin here and for literals.
     package var stem: UInt64
     /// Hash of the form without its article only, for phrases that go on here.
@@ -63,15 +65,17 @@ package struct Word: Sendable {
 package struct Analyzer {
     private let lexicon: Lexicon
     private let affixes: Affixes
+    private let phrases: PhraseTrie
     private var seen = HashTable()
     private var words: [Word] = []
 
     /// Distinct forms remembered before the memory starts anew.
     private static let memory = 1 << 18
 
-    package init(lexicon: Lexicon, affixes: Affixes) {
+    package init(lexicon: Lexicon, affixes: Affixes, phrases: PhraseTrie) {
         self.lexicon = lexicon
         self.affixes = affixes
+        self.phrases = phrases
     }
 
     /// - Parameter hasHamza: whether the alef that it begins with, if any, is written with its hamza.
@@ -88,7 +92,8 @@ package struct Analyzer {
             words.removeAll(keepingCapacity: true)
             seen = HashTable()
         }
-        let word = make(self)
+        var word = make(self)
+        word.phrases = phrases.step(0, word.stem) ?? 0
         seen.insert(key, UInt32(words.count))
         words.append(word)
         return word

@@ -67,8 +67,8 @@ public protocol Store: AnyObject {
     func record(ofClaim id: Int64) throws(StoreProblem) -> Int64
     /// Claims of a record, in view or not, in the order in which they were added.
     func members(ofRecord id: Int64, limit: Int) throws(StoreProblem) -> [Int64]
-    /// A claim with what merging compares, without JSON, outlet and link; nil where it is out of view.
-    func comparable(_ id: Int64) throws(StoreProblem) -> StoredClaim?
+    /// What merging compares of a claim; nil where it is out of view.
+    func compared(_ id: Int64) throws(StoreProblem) -> ComparedClaim?
     func link(claim: Int64, to record: Int64, score: Double, reason: String, decision: Int64?) throws(StoreProblem)
     /// Makes the claim its own record again, or the first of a new one.
     func unlink(claim: Int64) throws(StoreProblem)

@@ -10,8 +10,9 @@ final class OrderedWork<Input: Sendable, Output: Sendable>: @unchecked Sendable 
     private let weight: Int
     private let emit: @Sendable (Output) -> Bool
 
-    private var waiting: [(number: Int, input: Input, weight: Int)] = []
-    private var firstWaiting = 0
+    /// Inputs by their numbers, from `taken` to `brought`.
+    private var waiting: [Int: (input: Input, weight: Int)] = [:]
+    private var taken = 0
     private var done: [Int: (output: Output, weight: Int)] = [:]
     private var brought = 0
     private var emitted = 0
@@ -58,7 +59,7 @@ final class OrderedWork<Input: Sendable, Output: Sendable>: @unchecked Sendable 
         defer { monitor.unlock() }
         while !isStopped, brought > emitted, brought - emitted >= window || held + size > weight { monitor.wait() }
         if isStopped { return false }
-        waiting.append((brought, input, size))
+        waiting[brought] = (input, size)
         brought += 1
         held += size
         monitor.wakeAll()
@@ -68,18 +69,14 @@ final class OrderedWork<Input: Sendable, Output: Sendable>: @unchecked Sendable 
     private func work(_ work: (Input) -> Output) {
         monitor.lock()
         while true {
-            while !isStopped, firstWaiting == waiting.count, !isFinished { monitor.wait() }
-            if isStopped || firstWaiting == waiting.count { break }
-            let job = waiting[firstWaiting]
-            firstWaiting += 1
-            if firstWaiting == waiting.count {
-                waiting.removeAll(keepingCapacity: true)
-                firstWaiting = 0
-            }
+            while !isStopped, waiting.isEmpty, !isFinished { monitor.wait() }
+            guard !isStopped, let job = waiting.removeValue(forKey: taken) else { break }
+            let number = taken
+            taken += 1
             monitor.unlock()
             let output = work(job.input)
             monitor.lock()
-            done[job.number] = (output, job.weight)
+            done[number] = (output, job.weight)
             hand()
         }
         monitor.unlock()

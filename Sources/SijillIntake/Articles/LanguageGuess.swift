@@ -32,18 +32,30 @@ struct LanguageGuess: Sendable {
     /// Letters of Arabic that its neighbours write otherwise, and nearly none of theirs, and nearly no Latin ones: no need to look at words.
     private static func isPlainlyArabic(_ text: ArraySlice<UInt8>) -> Bool {
         var (own, others, latin) = (0, 0, 0)
-        var lead: UInt8 = 0
-        for byte in text {
-            switch (lead, byte) {
-            // آ أ إ ئ ة, and ك ى ي
-            case (0xD8, 0xA2), (0xD8, 0xA3), (0xD8, 0xA5), (0xD8, 0xA6), (0xD8, 0xA9), (0xD9, 0x83), (0xD9, 0x89), (0xD9, 0x8A): own += 1
-            case (0xD9, 0xB0...0xBF), (0xDA, 0x80...0xBF), (0xDB, 0x80...0x94): others += 1
-            default: if byte.isLatinLetter { latin += 1 }
+        text.withUnsafeBufferPointer { text in
+            var at = 0
+            while at < text.count {
+                let lead = text[at]
+                at += 1
+                guard lead & 0xFC == 0xD8, at < text.count else {
+                    if lead.isLatinLetter { latin += 1 }
+                    continue
+                }
+                let letter = UInt64(text[at] & 0x3F)
+                own += Int(ownLetters[Int(lead & 3)] >> letter & 1)
+                others += Int(othersLetters[Int(lead & 3)] >> letter & 1)
+                at += 1
             }
-            lead = byte
         }
         return own > 8 && own > 12 * others && own > latin
     }
+
+    /// The second bytes of آ أ إ ئ ة and ك ى ي, a bit each, behind the lead bytes D8 to DB.
+    private static let ownLetters: InlineArray<4, UInt64> = [
+        1 << 0x22 | 1 << 0x23 | 1 << 0x25 | 1 << 0x26 | 1 << 0x29, 1 << 0x03 | 1 << 0x09 | 1 << 0x0A, 0, 0,
+    ]
+    /// Those of letters that Arabic has not: U+0670 to U+06D4.
+    private static let othersLetters: InlineArray<4, UInt64> = [0, 0xFFFF << 0x30, .max, 1 << 0x15 - 1]
 
     private func best(_ text: ArraySlice<UInt8>) -> String? {
         var scores = Array(repeating: 0, count: profiles.count)

@@ -40,8 +40,8 @@ final class ScannedArticle: Sendable {
         let trie = pack.phrases
         for start in words.indices {
             starts.append(Int32(phrases.count))
-            var node = trie.step(0, words[start].stem)
-            guard node != nil else { continue }
+            guard words[start].phrases != 0 else { continue }
+            var node: UInt32? = words[start].phrases
             let first = phrases.count
             var end = start + 1
             while let at = node {

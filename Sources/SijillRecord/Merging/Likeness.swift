@@ -15,21 +15,17 @@ struct Likeness {
 
     /// A claim with its marks taken apart. A class, for a claim is too big to be handed about for each comparison.
     final class Side {
-        let claim: StoredClaim
+        let row: ComparedClaim
         let marks: Marks
         /// Who takes part: sides of an agreement or a figure, participants and host, the person, the speaker.
         let who: NameSet
         /// From whom a figure comes, where an encounter is, of what a post is.
         let at: NameSet
 
-        /// The claim is kept without what is not compared: many are kept at once.
-        init(_ claim: StoredClaim) {
-            var claim = claim
-            marks = Marks(bytes: claim.row.marks)
-            (claim.row.marks, claim.row.json, claim.row.names, claim.row.candidateKeys) = ([], [], [], [])
-            self.claim = claim
+        init(_ claim: ComparedClaim) {
+            var marks = Marks(bytes: claim.marks)
             (who, at) =
-                switch claim.row.tier {
+                switch claim.tier {
                 case .agreements: (marks.names(.party), marks.names())
                 case .figures: (marks.names(.from, .to, .between), marks.names(.from))
                 case .encounters: (marks.names(.participant, .host), marks.names(.place))
@@ -37,9 +33,13 @@ struct Likeness {
                 case .statements: (marks.names(.speaker), marks.names())
                 case .amounts, .times: (marks.names(), marks.names())
                 }
+            // What has been taken apart is not kept: many are kept at once.
+            marks.sides = []
+            self.marks = marks
+            var row = claim
+            row.marks = []
+            self.row = row
         }
-
-        var row: ClaimRow { claim.row }
     }
 
     /// Claims of one tier.
@@ -75,12 +75,12 @@ struct Likeness {
 
     /// Days between the articles; nil where one does not tell its day.
     func apart(_ a: Side, _ b: Side) -> Int? {
-        guard let one = a.claim.published, let other = b.claim.published else { return nil }
+        guard let one = a.row.published, let other = b.row.published else { return nil }
         return abs(one - other)
     }
 
     /// Whether the claims' own times can be the same; nil where one tells none.
-    func sameTime(_ a: ClaimRow, _ b: ClaimRow, slack: Int) -> Bool? {
+    func sameTime(_ a: ComparedClaim, _ b: ComparedClaim, slack: Int) -> Bool? {
         guard a.first != nil || a.last != nil, b.first != nil || b.last != nil else { return nil }
         return (a.first ?? .min / 2) - slack <= (b.last ?? .max / 2) && (b.first ?? .min / 2) - slack <= (a.last ?? .max / 2)
     }
@@ -88,7 +88,7 @@ struct Likeness {
     enum Values { case agree, near, differ, unknown }
 
     /// Whether two numbers can be one: rounding and bounds respected, money converted where the units differ.
-    static func values(_ a: ClaimRow, _ b: ClaimRow) -> Values {
+    static func values(_ a: ComparedClaim, _ b: ComparedClaim) -> Values {
         guard let low = a.low, let other = b.low else { return .unknown }
         if a.unit == b.unit { return compare(low, a.high, a.bound, other, b.high, b.bound) }
         guard let usd = a.usd, let otherUSD = b.usd, low != 0, other != 0 else { return a.usd != nil || b.usd != nil ? .differ : .unknown }

@@ -103,16 +103,27 @@ struct Marks: Sendable, Equatable {
     /// How much of the shorter text's words the longer has, by their sketches: only below the largest hash of a full sketch is all of a text known.
     static func held(_ a: [UInt16], _ b: [UInt16]) -> Double {
         let known = min(a.count < sketch ? .max : a.last ?? 0, b.count < sketch ? .max : b.last ?? 0)
-        let (one, other) = (a.prefix { $0 <= known }, b.prefix { $0 <= known })
-        guard min(one.count, other.count) > 4 else { return 0 }
-        return containment(Array(one), Array(other))
+        var (i, j, common) = (0, 0, 0)
+        while i < a.count, j < b.count, a[i] <= known, b[j] <= known {
+            if a[i] == b[j] { common += 1 }
+            let goesOn = a[i] <= b[j]
+            if b[j] <= a[i] { j += 1 }
+            if goesOn { i += 1 }
+        }
+        while i < a.count, a[i] <= known { i += 1 }
+        while j < b.count, b[j] <= known { j += 1 }
+        return min(i, j) > 4 ? Double(common) / Double(min(i, j)) : 0
     }
 
     /// The share of a text's words, of those that can be looked up, which a sketch has; nil where fewer than two can.
     static func share(of words: [UInt16], in sketch: [UInt16]) -> Double? {
         let known = sketch.count < Marks.sketch ? .max : sketch.last ?? 0
-        let sought = words.filter { $0 <= known }
-        return sought.count < 2 ? nil : Double(common(sought, sketch)) / Double(sought.count)
+        var (sought, found) = (0, 0)
+        for word in words where word <= known {
+            sought += 1
+            if sketch.contains(word) { found += 1 }
+        }
+        return sought < 2 ? nil : Double(found) / Double(sought)
     }
 
     /// The share of the shorter list's words that the other has too.

@@ -52,13 +52,13 @@ struct Merger {
 
     /// The record that fits best, with the reason.
     mutating func record(for claim: StoredClaim, keys: [Int64]) throws(StoreProblem) -> Place? {
-        let side = Likeness.Side(claim)
+        let side = Likeness.Side(ComparedClaim(claim))
         let threshold = Likeness.threshold(claim.row.tier)
         var seen: Set<Int64> = []
         var best: [Int64: (score: Double, by: Likeness.Side)] = [:]
         for key in CandidateKeys.sought(claim.row, keys: keys) where filter?.mayContain(key) != false {
             for id in try store.candidates(key, limit: Merger.candidates) where seen.insert(id).inserted {
-                guard let candidate = try self.side(id), candidate.claim.article != claim.article, candidate.row.tier == claim.row.tier else {
+                guard let candidate = try self.side(id), candidate.row.article != claim.article, candidate.row.tier == claim.row.tier else {
                     continue
                 }
                 let likeness = Likeness(side, candidate)
@@ -133,7 +133,7 @@ struct Merger {
             let least = Likeness.threshold(side.row.tier) - 0.2
             for member in members {
                 let likeness = Likeness(side, member)
-                if member.claim.article == side.claim.article {
+                if member.row.article == side.row.article {
                     let isList = side.row.tier == .figures && side.row.start == member.row.start && side.row.low != member.row.low
                     if isList || likeness.score < Merger.again { return false }
                 }
@@ -153,7 +153,7 @@ struct Merger {
     /// A claim in view.
     private mutating func side(_ id: Int64) throws(StoreProblem) -> Likeness.Side? {
         if let known = sides.find(id) { return known }
-        guard let claim = try store.comparable(id) else { return nil }
+        guard let claim = try store.compared(id) else { return nil }
         let side = Likeness.Side(claim)
         sides.insert(side)
         return side
@@ -165,7 +165,7 @@ private struct SideCache {
     private var young: [Int64: Likeness.Side] = [:]
     private var old: [Int64: Likeness.Side] = [:]
     /// A generation; two are kept, of about a kilobyte a claim.
-    private static let capacity = 12_000
+    private static let capacity = 30_000
 
     mutating func find(_ id: Int64) -> Likeness.Side? {
         if let side = young[id] { return side }
@@ -179,7 +179,7 @@ private struct SideCache {
             old = young
             young = [:]
         }
-        young[side.claim.id] = side
+        young[side.row.id] = side
     }
 
     mutating func remove(_ id: Int64) {

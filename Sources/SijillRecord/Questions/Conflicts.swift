@@ -84,7 +84,10 @@ extension Record {
         func add(_ kind: Conflict.Kind, _ pair: (RecordView.Source, RecordView.Source)?) {
             if let pair { found.append(Conflict(kind: kind, record: view.id, tier: view.tier, sides: [pair.0, pair.1])) }
         }
-        let (value, revision) = disagreement(view) { Likeness.values($0.row, $1.row) == .differ || Likeness.values($0.row, $1.row) == .near }
+        let (value, revision) = disagreement(view) {
+            let values = Likeness.values(ComparedClaim($0), ComparedClaim($1))
+            return values == .differ || values == .near
+        }
         add(.value, value)
         add(.revision, value == nil ? revision : nil)
         add(.count, disagreement(view) { $0.row.count != nil && $1.row.count != nil && $0.row.count != $1.row.count }.conflict)

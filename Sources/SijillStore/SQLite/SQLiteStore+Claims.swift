@@ -84,14 +84,19 @@ extension SQLiteStore {
         ).bind(id).bind(limit).rows { $0.integer(0) }
     }
 
-    public func comparable(_ id: Int64) throws(StoreProblem) -> StoredClaim? {
+    public func compared(_ id: Int64) throws(StoreProblem) -> ComparedClaim? {
         try database.statement(
             """
-            SELECT c.id, c.article, c.id, c.published, NULL, c.key, c.tier, c.item, c.kind, c.status, c.modality, c.low, c.high, c.unit, c.bound,
-                c.usd, c.count, c.first, c.last, c.day, c.part_of, c.start, c.end, c.passage, c.confidence, c.sectors, c.marks, NULL, NULL, NULL, NULL
-            FROM claims c WHERE c.id = ? AND c.current
+            SELECT article, published, tier, kind, status, modality, low, high, unit, bound, usd, count, first, last, start, sectors, marks
+            FROM claims WHERE id = ? AND current
             """
-        ).bind(id).first { SQLiteStore.stored($0) }
+        ).bind(id).first { row in
+            ComparedClaim(
+                id: id, article: row.integer(0), published: row.optionalInt(1), tier: Tier(rawValue: row.string(2)) ?? .statements,
+                kind: row.string(3), status: row.string(4), modality: row.string(5), low: row.optionalDouble(6), high: row.optionalDouble(7),
+                unit: row.optionalString(8), bound: row.optionalString(9), usd: row.optionalDouble(10), count: row.optionalDouble(11),
+                first: row.optionalInt(12), last: row.optionalInt(13), start: row.int(14), sectors: row.string(15), marks: row.bytes(16))
+        }
     }
 
     public func link(claim: Int64, to record: Int64, score: Double, reason: String, decision: Int64?) throws(StoreProblem) {

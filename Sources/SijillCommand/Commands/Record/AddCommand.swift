@@ -41,9 +41,8 @@ struct AddCommand {
         let rates = record.rates
         let writer = BatchWriter(context, record, batch: AddCommand.batch)
         Interruption.watch(message: context.strings["add.interrupted"])
-        // One more than read: whoever writes waits for the disk now and then.
-        var jobs = options.jobs ?? Processors.count
-        if jobs > 1 { jobs += 1 }
+        // No more than there are cores: writing is what all wait for, and would have to share one.
+        let jobs = options.jobs ?? Processors.count
         let work = OrderedWork<ArticleInput, Read>(jobs: jobs, window: AddCommand.window) { read in
             writer.take(read.draft, isKnown: read.isKnown, problems: read.problems, size: read.size)
         }
