@@ -20,6 +20,17 @@ import Testing
         #expect(String(decoding: html.bytes, as: UTF8.self) == "<p class=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;&#39; </p>")
     }
 
+    @Test func aLineRunsAsItsPartsDo() {
+        func line(_ parts: [String], _ interface: Interface) -> String {
+            var html = Html()
+            html.line(parts, look(interface)) { $0.text("-") }
+            return String(decoding: html.bytes, as: UTF8.self)
+        }
+        #expect(line(["الوزير", "سنوقع"], .en) == #"<bdi lang="ar" dir="rtl">-</bdi>"#)
+        #expect(line(["Oman", "will sign"], .ar) == #"<bdi lang="en" dir="ltr">-</bdi>"#)
+        for interface in [Interface.en, .ar] { #expect(line(["Oman", "سنوقع"], interface) == "-") }
+    }
+
     @Test func linksLeadOnlyToThisServerOrTheWeb() {
         #expect(Attribute.href("//elsewhere").value == "#")
         #expect(Attribute.href("/records").value == "/records")

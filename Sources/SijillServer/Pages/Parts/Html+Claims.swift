@@ -20,16 +20,19 @@ extension Html {
             names(item.participants, look.between, look)
             about(item.topics, look)
         case .statement(let item):
-            names([item.speaker], "", look)
-            text(": ")
-            if item.direct { quote(item.content.text, look) } else { words(item.content.text, look) }
+            line([look.name(item.speaker), item.content.text], look) { html in
+                html.name(item.speaker, look)
+                html.text(": ")
+                if item.direct { html.quote(item.content.text, look) } else { html.words(item.content.text, look) }
+            }
         case .post(let item):
-            names([item.person], "", look)
-            text(look.comma)
-            words(item.title.text, look)
-            if let organisation = item.organisation {
-                text(look.comma)
-                name(organisation, look)
+            line([look.name(item.person), item.title.text] + (item.organisation.map { [look.name($0)] } ?? []), look) { html in
+                html.name(item.person, look)
+                html.text(look.comma)
+                html.words(item.title.text, look)
+                guard let organisation = item.organisation else { return }
+                html.text(look.comma)
+                html.name(organisation, look)
             }
             if item.former { text(" (" + look["post.former"] + ")") }
         }

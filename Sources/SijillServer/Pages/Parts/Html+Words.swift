@@ -13,6 +13,12 @@ extension Html {
             .when(runsRight != look.runsRight, .dir(runsRight ? "rtl" : "ltr")), text: clean)
     }
 
+    /// Parts of one line. Where all of them run against the page, so does the line: else its first part would stand where who reads them ends.
+    mutating func line(_ parts: [String], _ look: Look, _ body: (inout Html) -> Void) {
+        guard parts.allSatisfy({ Prose.runsRight($0) != look.runsRight }) else { return body(&self) }
+        self("bdi", .lang(look.runsRight ? "en" : "ar"), .dir(look.runsRight ? "ltr" : "rtl"), content: body)
+    }
+
     /// Between the marks of a quotation.
     mutating func quote(_ text: String, _ look: Look) { words("«" + text + "»", look) }
 
