@@ -74,10 +74,6 @@ extension Record {
         }
     }
 
-    private func source(_ claim: StoredClaim, _ corpus: Corpus) throws(StoreProblem) -> RecordView.Source {
-        RecordView.Source(claim: claim, item: try corpus.item(claim), article: try corpus.article(claim.article))
-    }
-
     /// At most one of each kind: the two claims that are furthest apart.
     static func conflicts(in view: RecordView) -> [Conflict] {
         var found: [Conflict] = []

@@ -25,17 +25,13 @@ final class Desk: @unchecked Sendable {
 
     /// The record as a list shows it; nil where it is out of view.
     func summary(_ id: Int64, snippet words: [String] = []) throws(StoreProblem) -> RecordSummary? {
-        guard let view = try record.view(id, corpus: corpus, limit: 60) else { return nil }
-        return try summary(view, snippet: words)
-    }
-
-    func summary(_ view: RecordView, snippet words: [String] = []) throws(StoreProblem) -> RecordSummary? {
-        guard let best = view.best else { return nil }
-        var summary = RecordSummary(key: view.key, claim: best.claim, item: best.item, article: best.article)
-        summary.claims = view.sources.count
-        summary.outlets = max(1, view.outlets.count)
-        summary.isConfirmed = view.isConfirmed
-        summary.isRejected = view.isRejected
+        guard let brief = try record.brief(id, corpus: corpus, limit: 60) else { return nil }
+        let best = brief.best
+        var summary = RecordSummary(key: brief.key, claim: best.claim, item: best.item, article: best.article)
+        summary.claims = brief.size.claims
+        summary.outlets = brief.size.outlets
+        summary.isConfirmed = brief.isConfirmed
+        summary.isRejected = brief.isRejected
         summary.worth = Worth(best.claim, record.rates)
         if !words.isEmpty {
             let row = best.claim.row

@@ -122,7 +122,7 @@ extension App {
             let (rows, slice) = cursor.slice(views, limit: limit) { $0.key }
             view.slice = slice
             for row in rows {
-                guard let summary = try desk.summary(row), let last = row.sources.compactMap(\.article.published).max() else { continue }
+                guard let summary = try desk.summary(row.id), let last = row.sources.compactMap(\.article.published).max() else { continue }
                 view.items.append(
                     PendingView.Item(
                         record: summary, status: row.life.last?.status ?? summary.status, last: last, daysSilent: view.today.number - last.number))
