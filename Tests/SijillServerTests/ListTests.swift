@@ -78,6 +78,15 @@ import Testing
         let figures = try #require(relation["conflicts"] as? [[String: Any]])
         #expect(figures.contains { $0["conflict"] as? String == "value" })
     }
+
+    @Test func theListOfRelationsCountsWhatTheirPagesShow() throws {
+        let rows = try #require(try client.get("/api/v1/relations").json()["relations"] as? [[String: Any]])
+        #expect(!rows.isEmpty)
+        for row in rows {
+            let relation = try client.get("/api/v1/relations/" + (row["key"] as? String ?? "")).json()
+            for tier in ["agreements", "encounters"] { #expect((relation[tier] as? [Any])?.count ?? 0 == row[tier] as? Int ?? 0, "\(row) \(tier)") }
+        }
+    }
 }
 
 @Suite struct TallyTests {

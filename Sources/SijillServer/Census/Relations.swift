@@ -19,13 +19,17 @@ extension Census {
         init(_ x: Int32, _ y: Int32) { (a, b) = x < y ? (x, y) : (y, x) }
     }
 
-    /// Names that take part in a claim of the record that counts: of agreements, meetings and figures.
-    private func sides(_ record: Int, where counts: (Int32) -> Bool) -> [Int32] {
-        var sides: [Int32] = []
+    /// Names that take part in one claim of the record, two by two.
+    private func pairs(_ record: Int, where counts: (Int32) -> Bool) -> Set<Pair> {
+        var pairs: Set<Pair> = []
         for claim in claims(of: record) {
+            var sides: [Int32] = []
             for use in uses(of: claim) where use.takesPart && counts(use.name) && !sides.contains(use.name) { sides.append(use.name) }
+            // A summit of fifty would make a thousand pairs that mean nothing.
+            guard sides.count > 1, sides.count <= 12 else { continue }
+            for (index, a) in sides.enumerated() { for b in sides[(index + 1)...] { pairs.insert(Pair(a, b)) } }
         }
-        return sides
+        return pairs
     }
 
     /// Dollars of a record: those of the claim that tells most.
@@ -56,10 +60,7 @@ extension Census {
         var sums: [Pair: Sum] = [:]
         func take(_ record: Int) {
             guard isBetween(record) else { return }
-            let sides = sides(record, where: counts)
-            // A summit of fifty would make a thousand pairs that mean nothing.
-            guard sides.count > 1, sides.count <= 12 else { return }
-            for (index, a) in sides.enumerated() { for b in sides[(index + 1)...] { add(record, to: &sums[Pair(a, b), default: Sum()]) } }
+            for pair in pairs(record, where: counts) { add(record, to: &sums[pair, default: Sum()]) }
         }
         if let selection { for record in selection.records { take(Int(record)) } } else { for record in records.indices { take(record) } }
         return sums
