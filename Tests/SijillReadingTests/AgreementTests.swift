@@ -42,6 +42,16 @@ import Testing
             parties: ["شركة نوكيا"], value: 2e9),
         Row(
             text: "ألغت فرنسا اتفاقية التعاون العسكري مع مالي.", kind: .agreement, status: .cancelled, parties: ["country:FR", "country:ML"]),
+        // Where a company is from is no side.
+        Row(
+            text: "أعلنت شركة «ركائز» السعودية شراء حصة تبلغ 40 في المئة من أسهم بنك «الواحة» الأردني.", kind: .acquisition, status: .agreed,
+            parties: ["شركة «ركائز»", "بنك «الواحة»"]),
+        Row(
+            text: "استحوذ بنك «الوفاق» الكويتي على 30 في المئة من شركة «نسيم» التركية للتأمين.", kind: .acquisition, status: .completed,
+            parties: ["بنك «الوفاق»", "شركة «نسيم»"]),
+        Row(
+            text: "استحوذت شركة «دلتا» المصرية على 25% من أسهم شركة «مرسى» الأردنية.", kind: .acquisition, status: .completed,
+            parties: ["شركة «دلتا»", "شركة «مرسى»"]),
         // Who does it: before, after, in the clause before, by a capital, by an office.
         Row(
             text: "أعلنت شركة النور للطاقة أنها أبرمت اتفاقية لشراء الكهرباء مع شركة مصدر.", kind: .purchase, status: .signed,
@@ -308,5 +318,20 @@ import Testing
         ).agreements
         let whole = try #require(found.firstIndex { $0.kind == .package })
         #expect(found.contains { $0.partOf == whole && $0.status == .signed })
+    }
+
+    /// «بنك تركي» of a headline is the bank that the text names.
+    @Test(arguments: [
+        (
+            "بنك تركي يستحوذ على 40% من شركة تأمين مصرية",
+            "استحوذ بنك «أناضولو» التركي على حصة تبلغ 40% من أسهم شركة «الأهرام للتأمين» المصرية."
+        ),
+        (
+            "مجموعة فرنسية كبرى توقع عقدا مع شركة نفط جزائرية",
+            "وقعت مجموعة «دورانس» الفرنسية الثلاثاء عقدا مع شركة «النخلة» الجزائرية لتوريد معدات الحفر."
+        ),
+    ]) func aDescriptionInTheHeadlineIsNoState(_ article: (title: String, body: String)) {
+        let found = Arabic.read(article.title + "\n\n" + article.body).agreements
+        #expect(found.map { $0.parties.allSatisfy { $0.kind == .company } && $0.parties.count == 2 } == [true])
     }
 }

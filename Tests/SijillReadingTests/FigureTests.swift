@@ -62,7 +62,33 @@ import Testing
         Row(
             text: "ارتفعت المبيعات بنسبة 9 في المائة.", measure: .growth, change: 9, from: "شركة النخيل للأغذية",
             title: "نتائج شركة النخيل للأغذية"),
+        // «الشركة الأردنية» is the company that was said to be Jordan's.
+        Row(
+            text: "وقعت شركة «أفق» الأردنية عقدا في البصرة. وتملك الشركة الأردنية 60 بالمئة من المشروع.", measure: .share, value: 60,
+            from: "شركة «أفق»"),
+        Row(
+            text: "اشترى بنك «الوفاق» الكويتي شركة «نسيم» التركية. وارتفعت أرباح الشركة التركية إلى 50 مليون ليرة.", measure: .profit, value: 5e7,
+            from: "شركة «نسيم»"),
+        Row(
+            text: "اشترى بنك «الوفاق» الكويتي شركة «نسيم» التركية. ويمتلك البنك الكويتي 12% من شركة أخرى.", measure: .share, value: 12,
+            from: "بنك «الوفاق»"),
+        // The surplus is of whom it favours; «المستوردات» are nobody.
+        Row(
+            text: "سجلت المستوردات من تونس 120 مليون دولار، ليحقق الميزان التجاري فائضا لصالح مصر قيمته 180 مليون دولار.",
+            measure: .tradeBalance, value: 1.8e8, from: "country:EG"),
     ]
+
+    @Test func leavesWhereExportsGoToThem() {
+        let text = "خبر\n\nتصدر شركة «سهول الخليج» 20% من إنتاجها إلى كينيا. وبلغت أرباحها 90 مليون درهم."
+        #expect(Arabic.read(text).figures.filter { $0.measure == .profit }.map { $0.to == nil } == [true])
+    }
+
+    @Test func givesTradeToWhomItWasToldOf() {
+        let text = "ارتفاع التبادل التجاري بين مصر وتونس 9%\n\nقال الوزير إن تونس شريك مهم، متوقعا أن يتجاوز حجم التبادل 600 مليون دولار."
+        let found = Arabic.read(text).figures.filter { $0.value?.low == 6e8 }
+        #expect(found.map(\.measure) == [.trade])
+        #expect(found.first?.between.map(\.id) == ["country:EG", "country:TN"])
+    }
 
     @Test func pairsWhoTradesWithWhom() throws {
         let figure = try #require(Arabic.read("خبر\n\nتسعى مصر إلى رفع حجم التبادل التجاري مع تركيا إلى 15 مليار دولار.").figures.first)
@@ -122,7 +148,8 @@ import Testing
     static let silent = [
         "قضت المحكمة بسجن المدير خمس سنوات وغرامة قدرها 53 مليون جنيه.",
         "وقع البنك الدولي وكينيا اتفاقية قرض بقيمة 90 مليون دولار.", "قتل 20 جنديا في الهجوم.", "انتقل اللاعب مقابل 30 مليون يورو.",
-        "اتخذ المجلس قرارات حول أكثر من 90 في المائة من القضايا.", "شارك في المنتدى ممثلو 140 شركة.",
+        "استحوذ بنك «الوفاق» الكويتي على 30 في المئة من شركة «نسيم» التركية.", "اتخذ المجلس قرارات حول أكثر من 90 في المائة من القضايا.",
+        "شارك في المنتدى ممثلو 140 شركة.",
     ]
 
     @Test(arguments: silent) func leavesOut(_ text: String) { #expect(Arabic.read("خبر\n\n" + text).figures.isEmpty) }

@@ -1,3 +1,4 @@
+import SijillLanguage
 import SijillModel
 
 /// What the readers of claims ask of names.
@@ -6,6 +7,16 @@ extension Page {
     package func entity(ofNationality token: Int) -> Int? {
         guard token >= 0, token < nationalities.count, nationalities[token] > 0 else { return nil }
         return Int(nationalities[token]) - 1
+    }
+
+    /// «شركة «نيل كونكت» | المصرية»: a nationality right after the name of a body tells where it is from.
+    func tellsOrigin(_ token: Int) -> Bool {
+        guard entity(ofNationality: token) != nil, words[token].hasArticle, words[token].prefix == 0 else { return false }
+        var before = token - 1
+        while isMark(before, "\"") { before -= 1 }
+        guard before >= 0, let item = name(at: before), !item.span.tokens.contains(token) else { return false }
+        let kind = entities[item.entity].kind
+        return kind == .company || kind == .organisation || kind == .government
     }
 
     /// The two states or sides of whom the page speaks at `token`: what «البلدان», «الجانبان» mean. Fewer than two where

@@ -99,7 +99,8 @@ struct PostReader: Sendable {
         for token in title.title.dropFirst() where title.hostAt < 0 || token < title.hostAt {
             if let item = page.name(at: token), page.entities[item.entity].kind != .person { return item }
         }
-        return meantBody(title, page)
+        let isAway = title.hostAt >= 0 && title.whole.dropFirst().contains { isBodyNoun($0, page) }
+        return meantBody(title, page) ?? (isAway ? page.name(at: title.hostAt) : nil)
     }
 
     /// «رئيس الشركة», «مدير الجامعة»: the last body before that is called so, or a company.

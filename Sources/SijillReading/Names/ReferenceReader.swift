@@ -15,6 +15,8 @@ struct ReferenceReader: Sendable {
         bodies(scan, &found)
         homelands(scan, &found)
         guard !found.isEmpty else { return }
+        // «الشركة المصرية» is the company, and no word of its state.
+        for item in found where page.entities[item.entity].kind == .company { for token in item.span.tokens { page.nationalities[token] = 0 } }
         page.names = (page.names + found).sorted { $0.span.tokens.lowerBound < $1.span.tokens.lowerBound }
         for (index, item) in page.names.enumerated() { for token in item.span.tokens { page.nameAt[token] = Int32(index + 1) } }
     }
@@ -86,7 +88,9 @@ struct ReferenceReader: Sendable {
         var lastCompany = -1
         var leaders: [UInt64: Int] = [:]
         var next = 0
+        let nationals = NationalBodies(scan)
         for token in 0..<scan.count {
+            if let described = nationals.described(token, scan) { found.append(described) }
             while next < page.names.count, page.names[next].span.tokens.lowerBound <= token {
                 let item = page.names[next]
                 next += 1
@@ -106,10 +110,23 @@ struct ReferenceReader: Sendable {
             guard page.nameAt[token] == 0, page.words[token].hasArticle, !scan.bits[token].isDisjoint(with: NameBits.bodyHeads) else { continue }
             let word = page.words[token]
             if word.has([.plural, .dual]) && !word.has(.singular) { continue }
-            if token + 1 < scan.count, scan.continues(token + 1), scan.isDefiniteAdjective(token + 1) { continue }
+            var end = token + 1
+            var state: UInt32 = 0
+            if end < scan.count, scan.continues(end), scan.isDefiniteAdjective(end) {
+                // «الشركة المصرية», and not «البنك المركزي المصري», «الشركة المصرية الجديدة».
+                state = scan.nationality(end)
+                end += 1
+                let goesOn = scan.continues(end) && (scan.isDefiniteAdjective(end) || page.words[end].clitics.contains(.to))
+                guard state != 0, !goesOn else { continue }
+            }
             if token > 0, scan.continues(token), page.nameAt[token - 1] == 0, scan.isConstruct(token - 1),
                 !scan.bits[token - 1].isDisjoint(with: NameBits.bodyHeads)
             {
+                continue
+            }
+            if state != 0 {
+                guard let entity = nationals.body(of: state, called: token, before: next, scan) else { continue }
+                found.append(NameItem(span: Span(token..<end, skip: word.prefix), entity: entity, isReference: true))
                 continue
             }
             var entity = last[word.stem]

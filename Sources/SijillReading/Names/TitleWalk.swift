@@ -216,6 +216,13 @@ struct TitleWalk {
         return true
     }
 
+    /// «رئيس الشركة», «مديرة الصندوق»: of a body that is called by its noun alone.
+    private var isOfBody: Bool {
+        (token + 1..<max(token + 1, out.title.upperBound)).contains {
+            page.words[$0].hasArticle && !scan.bits[$0].isDisjoint(with: NameBits.bodyHeads)
+        }
+    }
+
     /// «بوزارة المالية», «لدى الأمم المتحدة», «في البنك الدولي».
     private mutating func hosted() -> Bool {
         let next = page.words[end]
@@ -233,7 +240,9 @@ struct TitleWalk {
             return true
         }
         guard let last = scan.body(at, isHost: true) else { return false }
-        if kind.contains(.ambassador) {
+        // «مديرة الصندوق في تونس»: where, and not of what.
+        let isAway = out.organisationAt < 0 && !scan.bits[at].isDisjoint(with: [.place, .country]) && isOfBody
+        if kind.contains(.ambassador) || isAway {
             if out.hostAt < 0 { out.hostAt = at }
         } else if out.organisationAt < 0 ? out.country == 0 || at == end : scan.bits[at].isDisjoint(with: [.place, .country, .headPlace]) {
             // «مدير دائرة الشرق الأوسط في البنك الدولي»: the body that the department is of.

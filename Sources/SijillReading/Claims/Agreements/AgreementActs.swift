@@ -23,8 +23,8 @@ extension AgreementMaker {
         if frame.others.contains(Link.by.rawValue) {
             object = after.elements.first { $0.link == .by && page.isA($0.first.tokens.lowerBound, classes.prize) }
         }
-        // «شراء 10 في المئة من أسهم شركة كذا»
-        if object == nil, frame.kind == .acquisition, let share = page.amount(at: anchor.upperBound), share.isPercent {
+        // «شراء 10 في المئة من أسهم شركة كذا», «استحوذت كذا على 30% من كذا»
+        if frame.kind == .acquisition, object?.first.sort != .body, let share = share(anchor, past: after, limit: limit) {
             object = Element(link: .bare, all: [Referent(tokens: share.span.tokens, span: share.span, sort: .thing)], isAfterMark: false)
         }
         if let object {
@@ -137,6 +137,26 @@ extension AgreementMaker {
     }
 
     // MARK: Objects
+
+    /// The percentage that is bought, right after the deed or after who does it.
+    private func share(_ anchor: Range<Int>, past clause: Clause, limit: Int) -> AmountItem? {
+        let doer = clause.elements.first { $0.link == .bare && $0.first.sort == .body }
+        for start in [anchor.upperBound, doer?.all.last?.tokens.upperBound ?? anchor.upperBound] {
+            let end = min(limit, start + AgreementMaker.nearestShare)
+            guard let at = (start..<max(start, end)).first(where: { page.amount(at: $0) != nil || page.isMark($0, ",") }) else { continue }
+            if let share = page.amount(at: at), share.isPercent { return isStake(share, limit: limit) ? share : nil }
+        }
+        return nil
+    }
+
+    /// «30% من أسهم شركة كذا», not «30% من الصادرات»: a part of somebody.
+    private func isStake(_ share: AmountItem, limit: Int) -> Bool {
+        var at = max(share.core.upperBound, share.span.tokens.upperBound)
+        while at < limit, page.name(at: at) == nil, page.isA(at, clauses.classes.from) || page.isA(at, classes.asset) || page.isMark(at, "\"") {
+            at += 1
+        }
+        return !sides.bodies(at..<min(limit, at + 1)).isEmpty || page.isA(at - 1, classes.asset)
+    }
 
     /// Whose deed a noun is: «شراء الشركة حصة», «شرائها حصة», else who acts before it.
     private func actor(of noun: Int, _ after: Clause) -> Element? {

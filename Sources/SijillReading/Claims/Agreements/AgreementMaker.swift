@@ -21,6 +21,8 @@ final class AgreementMaker {
     private static let mostDocuments = 300.0
     /// Words between who has a document and the document.
     private static let nearestHolder = 4
+    /// Words between who buys and the percentage that is bought: «الأسبوع الماضي على نحو».
+    static let nearestShare = 6
 
     init(_ page: Page, _ classes: AgreementClasses, _ encounters: EncounterClasses) {
         self.page = page

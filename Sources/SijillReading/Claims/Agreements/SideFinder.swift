@@ -123,7 +123,7 @@ struct SideFinder {
         let isOpen = page.words[at].has([.dual, .plural])
         while at < page.count {
             let isInside = at < one.tokens.upperBound
-            if let state = page.entity(ofNationality: at), isInside || isOpen && page.words[at].clitics.contains(.and) {
+            if let state = page.entity(ofNationality: at), !page.tellsOrigin(at), isInside || isOpen && page.words[at].clitics.contains(.and) {
                 found.append(state)
                 at += 1
             } else if isInside || isOpen && at == one.tokens.upperBound, let item = page.name(at: at), item.span.tokens.lowerBound == at,
@@ -196,7 +196,7 @@ struct SideFinder {
     func nationalities(_ start: Int, limit: Int, _ sides: inout Sides) {
         var at = start
         while at < min(limit, start + 6) {
-            if let state = page.entity(ofNationality: at) {
+            if let state = page.entity(ofNationality: at), !page.tellsOrigin(at) {
                 sides.add([name(state)])
             } else if page.isWord(at),
                 page.name(at: at) != nil || page.isPreposition(at) || !page.words[at].clitics.isDisjoint(with: .prepositions)

@@ -42,6 +42,10 @@ struct FigureActors {
                 at += 1
                 continue
             }
+            if isDateline(actor, from: sentence.lowerBound) || page.tellsOrigin(actor.tokens.lowerBound) {
+                at = actor.tokens.upperBound
+                continue
+            }
             var link = link(before: at, from: sentence.lowerBound, found.last)
             // «مجموعة البركة المصرفية (مقرها البحرين)»: said by the way.
             if actor.kind == .country || actor.kind == .place, isInBrackets(at, from: sentence.lowerBound) { link = .other }
@@ -54,6 +58,12 @@ struct FigureActors {
             at = actor.tokens.upperBound
         }
         return found
+    }
+
+    /// «الدار البيضاء - أعلنت»: where it was written.
+    private func isDateline(_ actor: Found, from start: Int) -> Bool {
+        let end = actor.tokens.upperBound
+        return actor.tokens.lowerBound == start && actor.kind == .place && (page.isMark(end, "-") || page.isMark(end, ":") || page.isMark(end, "("))
     }
 
     private func isInBrackets(_ token: Int, from start: Int) -> Bool {
@@ -96,6 +106,8 @@ struct FigureActors {
         guard page.isOf(token, words.collective), page.text.tokens[token].kind == .word, head.suffix == 0, !FigureScene.isVerb(page, token) else {
             return nil
         }
+        // «المستوردات» are goods, though importers are called so too.
+        if page.isOf(token, words.imports) { return nil }
         let isPeople = page.isOf(token, words.people)
         // «السياح الوافدون»: an adjective of what stands before it.
         if token > 0, head.hasArticle, head.clitics.isDisjoint(with: [.and, .by, .to]), page.words[token - 1].hasArticle { return nil }

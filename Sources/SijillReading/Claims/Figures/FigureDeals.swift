@@ -7,11 +7,14 @@ struct FigureDeals {
     private let values: [Amount]
     private let words: [Range<Int>]
     private let sentences: Set<Int32>
+    /// Sides of what is bought.
+    private let bought: Set<String>
 
     init(_ page: Page, _ agreements: [Agreement]) {
         self.page = page
         values = agreements.compactMap(\.value)
         words = agreements.flatMap { [$0.value?.words, $0.count?.words].compactMap { $0 } }.map { $0.start..<$0.end }
+        bought = Set(agreements.filter { $0.kind == .acquisition && $0.parties.count > 1 }.flatMap(\.parties).map(\.id))
         sentences = Set(
             agreements.flatMap { $0.basis.evidence.map { page.token(atPoint: $0.start) } }.filter { $0 < page.count }.map { page.sentenceOf[$0] })
     }
@@ -29,6 +32,10 @@ struct FigureDeals {
         guard sentences.contains(sentence) else { return false }
         switch draft.measure {
         case .financing: return parties.from != nil && parties.to != nil
+        // «استحوذت الشركة على 60% من شركة كذا»: the stake is what is bought.
+        case .share:
+            guard let from = parties.from, let to = parties.to else { return false }
+            return bought.contains(from.id) && bought.contains(to.id)
         case .count: return !draft.isFresh
         default: return false
         }

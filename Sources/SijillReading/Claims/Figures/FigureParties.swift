@@ -171,6 +171,7 @@ struct FigurePartyReader {
     }
 
     private func preposition(_ token: Int) -> Place? {
+        if page.isOf(token, scene.words.favour) { return .owner }
         if page.isOf(token, scene.words.to) { return .toward }
         if page.isOf(token, scene.words.from) { return .out }
         if page.isOf(token, scene.words.inside) { return .inside }

@@ -90,9 +90,9 @@ struct FigureEvent: Sendable {
 
 /// Classes of small words that the reading of figures asks for.
 struct FigureWords: Sendable {
-    let to, from, at, inside, between, both, with, relative, per, that: UInt16?
+    let to, from, at, inside, between, both, with, relative, per, that, favour: UInt16?
     /// Nouns of many who act as one; those of people; verbs of borrowing; what tells and what leads to it.
-    let collective, people, market, paper, borrowing, citing, report: UInt16?
+    let collective, people, imports, market, paper, borrowing, citing, report: UInt16?
     /// Looks like a nationality and is none.
     let homonym: UInt16?
     /// «على», «لدى»; adjectives that say nothing of what; heads whose names belong to them.
@@ -117,7 +117,9 @@ struct FigureWords: Sendable {
         relative = pack.classes.id("fig-relative")
         that = pack.classes.id("fig-that")
         per = pack.classes.id("fig-per")
+        favour = pack.classes.id("fig-favour")
         collective = pack.classes.id("fig-collective")
+        imports = pack.classes.id("fig-imports")
         market = pack.classes.id("fig-market")
         paper = pack.classes.id("fig-paper")
         body = pack.classes.id("fig-body")

@@ -7,6 +7,9 @@ struct FigureTopics {
     let main: FigureActor?
     private var last: FigureParties?
     private var lastSentence: Int32 = -2
+    private var lastMeasure: Figure.Measure?
+    /// The two whose trade was told last.
+    private var traders: [Name] = []
     /// A sentence that gives each of several its own figure leaves the next to nobody of them.
     private var isSplit = false
     /// What was read at a cue that later sentences go on with.
@@ -47,11 +50,12 @@ struct FigureTopics {
         _ parties: inout FigureParties, _ draft: FigureDraft, _ rule: FigureRule, sentence: Int32, isOwn: Bool, speaker: Name?
     ) {
         let slot = rule.subject ?? rule.owner ?? .from
+        if rule.measure == .trade { pair(&parties) }
         if !isOwn, let cue = draft.cue, let before = byCue[cue.tokens.lowerBound] {
             if parties.isEmpty { parties = before }
             return
         }
-        defer { note(parties, draft, sentence) }
+        defer { note(parties, draft, rule.measure, sentence) }
         guard rule.measure != .price, rule.measure != .trade, parties.between.isEmpty else { return }
         // Who borrows is told; from whom, need not be.
         guard parties.isEmpty || draft.measure != .financing && (slot == .to ? parties.to : parties.from) == nil else { return }
@@ -60,17 +64,29 @@ struct FigureTopics {
             parties.give(speaker, slot)
         } else if sentence - lastSentence <= 1, !isSplit, let last, let owner = last.owner {
             parties.give(owner, slot)
-            if parties.to == nil, let to = last.to { parties.give(to, .to) }
+            // «إلى السنغال» of exports is no side of the revenue told next.
+            if parties.to == nil, lastMeasure == rule.measure, let to = last.to { parties.give(to, .to) }
         } else if let main {
             parties.give(main.name, draft.measure == .investment && (main.kind == .country || main.kind == .place) ? .to : slot)
         }
     }
 
-    private mutating func note(_ parties: FigureParties, _ draft: FigureDraft, _ sentence: Int32) {
+    /// «حجم التبادل» alone is that of the two of whom it was told before.
+    private mutating func pair(_ parties: inout FigureParties) {
+        if parties.between.count == 2 {
+            traders = parties.between
+        } else if !traders.isEmpty, parties.to == nil {
+            let known = parties.between + (parties.from.map { [$0] } ?? [])
+            if known.allSatisfy({ one in traders.contains { $0.id == one.id } }) { parties = FigureParties(between: traders) }
+        }
+    }
+
+    private mutating func note(_ parties: FigureParties, _ draft: FigureDraft, _ measure: Figure.Measure, _ sentence: Int32) {
         if let cue = draft.cue { byCue[cue.tokens.lowerBound] = parties }
         guard let owner = parties.owner else { return }
         if sentence != lastSentence { isSplit = false } else if last?.owner?.id != owner.id { isSplit = true }
         last = parties
+        lastMeasure = measure
         lastSentence = sentence
     }
 }
