@@ -115,7 +115,9 @@ extension NameScan {
         if hasField { name.isDroppable = true } else { name.isDroppable = false }
         if own == 0 {
             // «البنك «الأهلي»», «القناة الأولى» have adjectives; «المنظمة للتنمية» is none.
-            if let quotation = quotation(name.end), quotation.close - quotation.open <= 6, continues(name.end) {
+            if let quotation = quotation(name.end), quotation.close - quotation.open <= 6, continues(name.end),
+                !isRole(quotation.open + 1..<quotation.close)
+            {
                 name.end = quotation.close + 1
                 name.isNamed = true
                 return true
@@ -276,6 +278,7 @@ extension NameScan {
 
     private func properTail(_ name: inout Extent) {
         while continues(name.end), isWord(name.end), bits[name.end].contains(.companyTail), page.words[name.end].prefix == 0 { name.end += 1 }
+        if name.kind.contains(.headCompany), name.isNamed, let end = spelledForm(name.end) { name.end = end }
     }
 
     /// What a name of an organisation may go on with.

@@ -120,6 +120,9 @@ extension NameScan {
         return extent.names > 0 && page.words[at].has(.preposition) && !(continues(at + 1) && isUnknown(at + 1))
     }
 
+    /// «بن» (U+0628 U+0646).
+    private func isSon(_ at: Int) -> Bool { at < count && continues(at) && page.text.folded(at).elementsEqual([0xD8, 0xA8, 0xD9, 0x86]) }
+
     /// «فإن», written with a hamza below (U+0625), is no «فان».
     private func hasHamzaInside(_ at: Int) -> Bool {
         let own = page.text.tokens[at]
@@ -159,8 +162,12 @@ extension NameScan {
             return .ordinary
         }
         if fit == .ordinary, extent.names > 1, begins(anotherPhraseAt: at) { return .no }
-        if fit == .no, extent.names > 0, extent.names == extent.solid, isFamilyNisba(at) {
-            return .ordinary
+        if fit == .no || fit == .ordinary, isFamilyNisba(at, from: start, extent) { return .ordinary }
+        // «محمد طارد بن سفيان»: whatever stands before «بن» is a name.
+        if fit == .no, at > start, bits[at - 1].contains(.given), page.words[at].clitics.isEmpty, isSon(at + 1),
+            !page.words[at].has(NameScan.functionWords)
+        {
+            return .unknown
         }
         guard fit == .ordinary, extent.names == 0 || page.words[at].has([.verb, .preposition]) || page.words[at].hasArticle else { return fit }
         // Alone it may be any word: the next must be a name.

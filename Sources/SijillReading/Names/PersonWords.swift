@@ -110,8 +110,15 @@ extension NameScan {
     }
 
     /// «محمد سعيد الكندي وزير البيئة»: an adjective of a state for a family name, where the name is complete with it.
-    func isFamilyNisba(_ at: Int) -> Bool {
-        guard bits[at].contains(.nationality), page.words[at].hasArticle, page.words[at].prefix == 0, at + 1 < count else { return false }
+    func isFamilyNisba(_ at: Int, from start: Int, _ extent: PersonExtent) -> Bool {
+        guard extent.names > 0, bits[at].contains(.nationality), page.words[at].hasArticle, page.words[at].prefix == 0, at + 1 < count else {
+            return false
+        }
+        // «محمد شياع السوداني»: a name of two has no adjective, unless something is of that («السوداني الجنسية») or the next begins there.
+        if extent.names > 1, !bits[start].isDisjoint(with: [.given, .particle]), !page.words[at].has(.feminine) {
+            return !(continues(at + 1) && isWord(at + 1) && (page.words[at + 1].hasArticle || bits[at + 1].contains(.given)))
+        }
+        guard extent.solid == 1 else { return false }
         return isWord(at + 1) ? bits[at + 1].contains(.office) && !page.words[at + 1].hasArticle : page.isMark(at + 1, ",")
     }
 

@@ -48,6 +48,13 @@ extension NameScan {
         return named > 0
     }
 
+    /// «البائع», «المقاول»: what a side is called from here on.
+    func isRole(_ words: Range<Int>) -> Bool {
+        guard words.count == 1 else { return false }
+        let word = page.words[words.lowerBound]
+        return word.hasArticle && word.isKnown && word.has(.activeParticiple) && !word.has(.feminine)
+    }
+
     /// No sentence: what somebody says, or a motto.
     private func isNominal(_ words: Range<Int>) -> Bool {
         !words.contains { !isWord($0) || page.isFiniteVerb($0) && !page.words[$0].has([.noun, .adjective]) }
@@ -101,7 +108,7 @@ extension NameScan {
     /// after what it is.
     func properName(after end: Int, _ head: NameBits, from start: Int) -> NameProposal? {
         guard continues(end), head.isDisjoint(with: [.headGovernment, .headPlace]), page.words[end - 1].hasArticle else { return nil }
-        if !page.words[start].hasArticle, head.contains(.headCompany), page.isMark(end, "\""), let words = short(end + 1) {
+        if !page.words[start].hasArticle, head.contains(.headCompany), page.isMark(end, "\""), let words = short(end + 1), !isRole(words) {
             return NameProposal(span: Span(words.lowerBound..<words.upperBound + 1), kind: .company, known: knownBody(words)?.known ?? 0, priority: 1)
         }
         guard isWord(end), page.words[end].prefix == 0, !page.words[end].hasArticle else { return nil }

@@ -38,6 +38,13 @@ extension NameScan {
         return NameProposal(span: Span(token..<end, skip: page.words[token].prefix), kind: .company, priority: 1)
     }
 
+    /// «بي إل سي», «إس إيه»: how a company is set up, spelled out behind its name.
+    func spelledForm(_ at: Int) -> Int? {
+        guard at < count, continues(at), isWord(at), page.words[at].clitics.isEmpty else { return nil }
+        let letters = letters(at)
+        return letters.count > 1 && letters.sure > 0 && !isDoubtful(letters.end - 1) ? letters.end : nil
+    }
+
     private func letters(_ start: Int) -> Letters {
         var found = Letters(end: start)
         var at = start
