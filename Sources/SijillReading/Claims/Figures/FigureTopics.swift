@@ -8,6 +8,8 @@ struct FigureTopics {
     private var last: FigureParties?
     private var lastSentence: Int32 = -2
     private var lastMeasure: Figure.Measure?
+    /// Who trades, as the last exports and imports told it.
+    private var trade: [Figure.Measure: Name] = [:]
     /// The two whose trade was told last.
     private var traders: [Name] = []
     /// A sentence that gives each of several its own figure leaves the next to nobody of them.
@@ -47,7 +49,7 @@ struct FigureTopics {
 
     /// Completes what a figure's own sentence says.
     mutating func complete(
-        _ parties: inout FigureParties, _ draft: FigureDraft, _ rule: FigureRule, sentence: Int32, isOwn: Bool, speaker: Name?
+        _ parties: inout FigureParties, _ draft: FigureDraft, _ rule: FigureRule, whole: Figure.Measure?, sentence: Int32, isOwn: Bool, speaker: Name?
     ) {
         let slot = rule.subject ?? rule.owner ?? .from
         if rule.measure == .trade { pair(&parties) }
@@ -59,6 +61,8 @@ struct FigureTopics {
         guard rule.measure != .price, rule.measure != .trade, parties.between.isEmpty else { return }
         // Who borrows is told; from whom, need not be.
         guard parties.isEmpty || draft.measure != .financing && (slot == .to ? parties.to : parties.from) == nil else { return }
+        // «من إجمالي الصادرات»: of whoever exports.
+        if let whole, let owner = trade[whole] { return parties.give(owner, slot) }
         // «وأضافت سامسونغ أن مبيعاتها …»
         if let speaker, speaker.kind == .company {
             parties.give(speaker, slot)
@@ -84,6 +88,7 @@ struct FigureTopics {
     private mutating func note(_ parties: FigureParties, _ draft: FigureDraft, _ measure: Figure.Measure, _ sentence: Int32) {
         if let cue = draft.cue { byCue[cue.tokens.lowerBound] = parties }
         guard let owner = parties.owner else { return }
+        if measure == .exports { trade[.exports] = parties.from } else if measure == .imports { trade[.imports] = parties.to }
         if sentence != lastSentence { isSplit = false } else if last?.owner?.id != owner.id { isSplit = true }
         last = parties
         lastMeasure = measure

@@ -49,7 +49,7 @@ struct FigureWriter {
             var parties = isOwn ? FigurePartyReader(scene, draft, actors).read() : FigureParties()
             if deals.explain(draft, parties, in: own) { continue }
             let speaker = reports.speaker(of: draft.token).map { speaking($0) }
-            topics.complete(&parties, draft, rule, sentence: own, isOwn: isOwn, speaker: speaker)
+            topics.complete(&parties, draft, rule, whole: whole(draft, scene), sentence: own, isOwn: isOwn, speaker: speaker)
             figure.from = parties.from
             figure.to = parties.to
             figure.between = parties.between
@@ -68,6 +68,12 @@ struct FigureWriter {
             figures.append(figure)
         }
         self.topics = topics
+    }
+
+    /// What the whole that a share is of measures: «78% من إجمالي الصادرات».
+    private func whole(_ draft: FigureDraft, _ scene: FigureScene) -> Figure.Measure? {
+        guard draft.measure == .share, let at = draft.wholeAt else { return nil }
+        return (at..<at + 2).lazy.compactMap { scene.event(at: $0, .cue) }.map { scene.rule($0).measure }.first { $0 == .exports || $0 == .imports }
     }
 
     /// «شركة كذا», though nobody knows the name: a company.
