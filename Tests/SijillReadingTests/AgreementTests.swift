@@ -308,16 +308,20 @@ import Testing
         #expect(found.first?.basis.evidence.count == 2)
     }
 
-    @Test func partsKnowTheirPackage() throws {
-        let found = Arabic.read(
-            """
-            خبر
-
-            وقعت أذربيجان وكوريا الجنوبية 12 وثيقة بقيمة مليار دولار. وتشمل الوثائق مذكرة تفاهم بين شركة أوكيو وشركة بوسكو بشأن الهيدروجين.
-            """
-        ).agreements
+    /// A package, and one document of it, with its kind and status and two sides.
+    @Test(arguments: [
+        (
+            "وقعت أذربيجان وكوريا الجنوبية 12 وثيقة بقيمة مليار دولار. وتشمل الوثائق مذكرة تفاهم بين شركة أوكيو وشركة بوسكو بشأن الهيدروجين.",
+            Agreement.Kind.memorandum, Agreement.Status.signed
+        ),
+        ("وقعت مصر والجزائر 18 وثيقة تعاون، بينها اتفاقية في مجال الطاقة.", .agreement, .signed),
+        ("وقعت المغرب وفرنسا 22 اتفاقية بقيمة 10 مليارات يورو، أبرزها عقد لتوريد قطارات.", .contract, .signed),
+        ("ومن المتوقع توقيع خمس اتفاقيات بين قطر وكازاخستان، من بينها اتفاقية للنقل الجوي.", .agreement, .planned),
+        ("وستوقع العراق والأردن ست اتفاقيات، منها اتفاقية للربط الكهربائي ومذكرة تفاهم في مجال النقل.", .memorandum, .planned),
+    ]) func partsKnowTheirPackage(_ row: (text: String, kind: Agreement.Kind, status: Agreement.Status)) throws {
+        let found = Arabic.read("خبر\n\n" + row.text).agreements
         let whole = try #require(found.firstIndex { $0.kind == .package })
-        #expect(found.contains { $0.partOf == whole && $0.status == .signed })
+        #expect(found.contains { $0.partOf == whole && $0.kind == row.kind && $0.status == row.status && $0.parties.count == 2 })
     }
 
     /// «بنك تركي» of a headline is the bank that the text names.

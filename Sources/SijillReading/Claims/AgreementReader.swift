@@ -52,8 +52,9 @@ struct AgreementReader: Sendable {
                 if isList { continue }
             }
             let last = drafts.suffix(4).last { page.sentenceOf[$0.anchor] == page.sentenceOf[hit.tokens.lowerBound] && !$0.isAct }
-            if var draft = maker.draft(frames[hit.rule], hit.tokens, limit: limit, after: last) {
-                draft.isPart = listed.contains(hit.tokens.lowerBound)
+            let isListed = listed.contains(hit.tokens.lowerBound)
+            if var draft = maker.draft(frames[hit.rule], hit.tokens, limit: limit, after: last, isListed: isListed) {
+                draft.isPart = isListed
                 if let subject = draft.subject, !draft.isNamedOnly {
                     covered = hit.tokens.lowerBound..<max(hit.tokens.upperBound, subject.tokens.upperBound)
                 }

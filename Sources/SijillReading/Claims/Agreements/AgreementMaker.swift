@@ -44,13 +44,16 @@ final class AgreementMaker {
     /// - Parameters:
     ///   - limit: where the next anchor of the sentence stands, or the sentence ends.
     ///   - last: the document that the sentence told of before.
-    func draft(_ frame: AgreementFrame, _ anchor: Range<Int>, limit: Int, after last: AgreementDraft? = nil) -> AgreementDraft? {
-        frame.isDeed ? act(frame, anchor, limit: limit) : document(frame, anchor, limit: limit, after: last)
+    ///   - isListed: whether it is one of several that `last` means.
+    func draft(_ frame: AgreementFrame, _ anchor: Range<Int>, limit: Int, after last: AgreementDraft? = nil, isListed: Bool = false)
+        -> AgreementDraft?
+    {
+        frame.isDeed ? act(frame, anchor, limit: limit) : document(frame, anchor, limit: limit, after: last, isListed: isListed)
     }
 
     // MARK: Documents
 
-    private func document(_ frame: AgreementFrame, _ head: Range<Int>, limit: Int, after last: AgreementDraft?) -> AgreementDraft? {
+    private func document(_ frame: AgreementFrame, _ head: Range<Int>, limit: Int, after last: AgreementDraft?, isListed: Bool) -> AgreementDraft? {
         let word = page.words[head.lowerBound]
         if frame.kind == .contract, isHeld(head) || isGathering(head.upperBound, limit: limit) { return nil }
         if isSport(head.lowerBound) || isAbsent(head) { return nil }
@@ -119,7 +122,11 @@ final class AgreementMaker {
             draft.isGuessed = true
         }
         settle(head, low: low, deed: deed?.token ?? head.lowerBound, limit: limit, &draft)
-        if let last, draft.isAct || deed == nil || deed.map({ $0.isNoun && !$0.isAfter }) == true, isJoined(head) { draft.carry(last) }
+        if let last, isListed {
+            draft.carry(last)
+        } else if let last, draft.isAct || deed == nil || deed.map({ $0.isNoun && !$0.isAfter }) == true, isJoined(head) {
+            draft.carry(last)
+        }
         return isEnough(draft, frame, isSigned: deed.map { deeds.status(at: $0.token) == .signed } ?? false) ? draft : nil
     }
 

@@ -37,6 +37,8 @@ final class DeedFinder {
         let word = page.words[token]
         // «الموقع» is a place more often than something signed.
         if word.hasArticle, word.has(.passiveParticiple), word.has(.noun) { return nil }
+        // «منها» is written like a participle of «أنهى».
+        if word.has(.pronoun) { return nil }
         // «دخلت الاتفاقية حيز التنفيذ»
         if page.isA(token, classes.enter) {
             return (token..<min(page.count, token + DeedFinder.nearest)).contains { page.isA($0, classes.zone) } ? .inForce : nil

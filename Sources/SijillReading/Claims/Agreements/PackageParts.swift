@@ -7,19 +7,25 @@ struct PackageParts {
     let page: Page
     let classes: AgreementClasses
     private static let nearest = 4
+    /// Behind a comma a list may begin further on: «اتفاقيات بين قطر وكازاخستان، من بينها …».
+    private static let farthest = 16
 
     /// What a sentence lists of the documents that `head` means.
     func list(after head: Range<Int>, in sentence: Range<Int>) -> Range<Int>? {
         let word = page.words[head.lowerBound]
-        guard let lists = classes.lists, word.has(.plural), !word.has([.singular, .dual]) else { return nil }
+        // «18 وثيقة» are several too.
+        let isSeveral = word.has(.plural) && !word.has([.singular, .dual]) || page.number(at: head.lowerBound - 1).map { $0.value > 2 } ?? false
+        guard let lists = classes.lists, isSeveral else { return nil }
         let before = head.lowerBound - 1
         if before >= sentence.lowerBound, page.isOf(before, lists) {
             var start = head.upperBound
             while start < sentence.upperBound, page.isWord(start), page.words[start].hasArticle, page.words[start].has(.adjective) { start += 1 }
             return start < sentence.upperBound ? start..<sentence.upperBound : nil
         }
-        for token in head.upperBound..<max(head.upperBound, min(sentence.upperBound, head.upperBound + PackageParts.nearest)) {
-            guard let found = page.longest(token, of: lists), found.end < sentence.upperBound else { continue }
+        for token in head.upperBound..<max(head.upperBound, min(sentence.upperBound, head.upperBound + PackageParts.farthest)) {
+            guard token < head.upperBound + PackageParts.nearest || page.isMark(token - 1, ",") && !page.isFiniteVerb(token),
+                let found = page.longest(token, of: lists), found.end < sentence.upperBound
+            else { continue }
             return found.end..<sentence.upperBound
         }
         return nil
