@@ -39,6 +39,28 @@ extension MarkupBytes {
     }
 
     var string: String { String(decoding: self, as: UTF8.self) }
+
+    /// A hash of the bytes, eight at a time; never zero.
+    var hash: UInt64 {
+        var hash = UInt64(count) &+ 1
+        var at = 0
+        func mix(_ word: UInt64) {
+            hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+            hash ^= hash >> 29
+        }
+        let raw = UnsafeRawBufferPointer(self)
+        while at + 8 <= count {
+            mix(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            at += 8
+        }
+        var rest: UInt64 = 0
+        while at < count {
+            rest = rest << 8 | UInt64(self[at])
+            at += 1
+        }
+        mix(rest)
+        return hash | 1 << 63
+    }
 }
 
 extension UInt8 {

@@ -2,6 +2,8 @@
 struct PageBuilder: MarkupSink {
     private(set) var outline = PageOutline()
     private let vocabulary: Vocabulary
+    /// What names said, by the last bits of their hashes: a page gives its elements the same ones again and again.
+    private var said: [(hash: UInt64, hints: Hints)] = Array(repeating: (0, []), count: 256)
 
     private struct Frame {
         let tag: Tag
@@ -173,7 +175,7 @@ struct PageBuilder: MarkupSink {
         for attribute in attributes where !attribute.name.isEmpty {
             switch attribute.name[0] {
             case 0x63 where attribute.name.equals("class"), 0x69 where attribute.name.equals("id"):
-                if !tag.traits.contains(.silent) { hints.formUnion(vocabulary.hints(of: attribute.value)) }
+                if !tag.traits.contains(.silent) { hints.formUnion(said(by: attribute.value)) }
             case 0x69 where attribute.name.equals("itemprop"): hints.formUnion(PageBuilder.hints(property: attribute.value))
             case 0x72 where attribute.name.equals("role"): hints.formUnion(PageBuilder.hints(role: attribute.value))
             case 0x68 where attribute.name.equals("hidden"): hints.insert(.hidden)
@@ -185,6 +187,15 @@ struct PageBuilder: MarkupSink {
             }
         }
         return (hints, isStructured)
+    }
+
+    private mutating func said(by name: MarkupBytes) -> Hints {
+        let hash = name.hash
+        let place = Int(truncatingIfNeeded: hash & 255)
+        if said[place].hash == hash { return said[place].hints }
+        let hints = vocabulary.hints(of: name)
+        said[place] = (hash, hints)
+        return hints
     }
 
     private static func hints(property: MarkupBytes) -> Hints {
