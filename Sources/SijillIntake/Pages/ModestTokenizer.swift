@@ -6,16 +6,43 @@ internal import CModest
 /// Not `Sendable`: one thread reads.
 final class ModestTokenizer: MarkupTokenizer {
     /// What the library calls back with.
-    fileprivate final class Relay {
-        var sink: (any MarkupSink)?
-        var attributes: [MarkupAttribute] = []
+    fileprivate class Relay {
+        private(set) var attributes = UnsafeMutableBufferPointer<MarkupAttribute>.allocate(capacity: 32)
         let tags: [Tag]
+
         init(_ tags: [Tag]) { self.tags = tags }
+        deinit { attributes.deallocate() }
+
+        func open(_ tag: Tag, _ attributes: UnsafeBufferPointer<MarkupAttribute>) {}
+        func close(_ tag: Tag) {}
+        func text(_ bytes: MarkupBytes) {}
+
+        /// Makes room for as many attributes again.
+        func grow() {
+            let larger = UnsafeMutableBufferPointer<MarkupAttribute>.allocate(capacity: attributes.count * 2)
+            _ = larger.moveInitialize(fromContentsOf: attributes)
+            attributes.deallocate()
+            attributes = larger
+        }
+    }
+
+    /// Hands tokens to a sink where it stands: in a box, each would first look who else has it.
+    private final class SinkRelay<Sink: MarkupSink>: Relay {
+        private let sink: UnsafeMutablePointer<Sink>
+
+        init(_ tags: [Tag], _ sink: UnsafeMutablePointer<Sink>) {
+            self.sink = sink
+            super.init(tags)
+        }
+
+        override func open(_ tag: Tag, _ attributes: UnsafeBufferPointer<MarkupAttribute>) { sink.pointee.open(tag, attributes: attributes) }
+        override func close(_ tag: Tag) { sink.pointee.close(tag) }
+        override func text(_ bytes: MarkupBytes) { sink.pointee.text(bytes) }
     }
 
     private let library: UnsafeMutablePointer<myhtml_t>
     private let tree: UnsafeMutablePointer<myhtml_tree_t>
-    private let relay: Relay
+    private let tags: [Tag]
 
     /// Nil where there is no memory.
     init?() {
@@ -31,17 +58,9 @@ final class ModestTokenizer: MarkupTokenizer {
         }
         self.library = library
         self.tree = tree
-        relay = Relay(ModestTokenizer.tags(tree))
+        tags = ModestTokenizer.tags(tree)
         let flags = MyHTML_TREE_PARSE_FLAGS_WITHOUT_BUILD_TREE.rawValue
         myhtml_tree_parse_flags_set(tree, myhtml_tree_parse_flags_t(rawValue: flags))
-        let context = Unmanaged.passUnretained(relay).toOpaque()
-        myhtml_callback_after_token_done_set(
-            tree,
-            { _, token, context in
-                // The tokenizer holds it: counting who does would cost more than most tokens.
-                if let token, let context { Unmanaged<Relay>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.take(token) } }
-                return context
-            }, context)
     }
 
     deinit {
@@ -50,12 +69,20 @@ final class ModestTokenizer: MarkupTokenizer {
     }
 
     func tokenize<Sink: MarkupSink>(_ bytes: UnsafeBufferPointer<UInt8>, into sink: inout Sink) {
-        relay.sink = sink
-        defer {
-            if let taken = relay.sink as? Sink { sink = taken }
-            relay.sink = nil
+        withUnsafeMutablePointer(to: &sink) { sink in
+            let relay = SinkRelay(tags, sink)
+            myhtml_callback_after_token_done_set(
+                tree,
+                { _, token, context in
+                    // Counting who holds it would cost more than most tokens.
+                    if let token, let context { Unmanaged<Relay>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.take(token) } }
+                    return context
+                }, Unmanaged.passUnretained(relay).toOpaque())
+            withExtendedLifetime(relay) {
+                if let plain = ModestTokenizer.withoutSections(bytes) { plain.withUnsafeBufferPointer(parse) } else { parse(bytes) }
+            }
+            myhtml_callback_after_token_done_set(tree, nil, nil)
         }
-        if let plain = ModestTokenizer.withoutSections(bytes) { plain.withUnsafeBufferPointer(parse) } else { parse(bytes) }
     }
 
     private func parse(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -93,19 +120,22 @@ extension ModestTokenizer.Relay {
     fileprivate func take(_ token: UnsafeMutablePointer<myhtml_token_node_t>) {
         let id = token.pointee.tag_id
         switch UInt32(truncatingIfNeeded: id) {
-        case MyHTML_TAG__TEXT.rawValue: sink?.text(MarkupBytes(token.pointee.str))
+        case MyHTML_TAG__TEXT.rawValue: text(MarkupBytes(token.pointee.str))
         case MyHTML_TAG__COMMENT.rawValue, MyHTML_TAG__DOCTYPE.rawValue, MyHTML_TAG__UNDEF.rawValue, MyHTML_TAG__END_OF_FILE.rawValue: return
         default:
             let tag = id < tags.count ? tags[id] : .other
             let type = token.pointee.type.rawValue
-            if type & MyHTML_TOKEN_TYPE_CLOSE.rawValue != 0 { return sink?.close(tag) ?? () }
-            attributes.removeAll(keepingCapacity: true)
+            if type & MyHTML_TOKEN_TYPE_CLOSE.rawValue != 0 { return close(tag) }
+            var count = 0
             var next = token.pointee.attr_first
             while let attribute = next {
-                attributes.append(MarkupAttribute(name: MarkupBytes(attribute.pointee.key), value: MarkupBytes(attribute.pointee.value)))
+                if count == attributes.count { grow() }
+                attributes.initializeElement(
+                    at: count, to: MarkupAttribute(name: MarkupBytes(attribute.pointee.key), value: MarkupBytes(attribute.pointee.value)))
+                count += 1
                 next = attribute.pointee.next
             }
-            attributes.withUnsafeBufferPointer { sink?.open(tag, attributes: $0) }
+            open(tag, UnsafeBufferPointer(rebasing: attributes[..<count]))
         }
     }
 }
